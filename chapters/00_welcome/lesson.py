@@ -1,0 +1,289 @@
+# ---
+# title: Find your way around
+# minutes: 20
+# needs: []
+# ---
+
+# %% [markdown]
+# # Find your way around
+#
+# Welcome. This is a course about programs that talk to other programs over a network. In this first lesson you will run your first cells, visit a small internet that lives on your own machine, and find out whether you are ready for the rest.
+#
+# **You will**
+#
+# * run, interrupt and restart a notebook
+# * look up a name on *localnet*
+# * test yourself, in about ten minutes
+# * ask for a check, a hint and your progress
+# * know where your work is kept
+#
+# **You need** Python as far as loops, functions, strings, files and dictionaries. **Time**: 20 minutes. No internet is needed, and no account.
+
+# %% [markdown]
+# ## 1. Run a cell
+#
+# A notebook is made of cells: text like this one, and code like the next. Click into the code and press **Shift + Enter**. It runs, and the next cell is chosen.
+
+# %% id="run-first"
+print("Hello from your own machine")
+
+# %% [markdown]
+# The last line of a cell is shown even without `print`, if it has a value:
+
+# %% id="run-value"
+7 * 6
+
+# %% [markdown]
+# All cells share one running Python, the **kernel**. What one cell names, a later one can use:
+
+# %% id="run-name"
+visits = 0
+
+# %% id="run-again"
+visits = visits + 1
+visits
+
+# %% [markdown]
+# Run the last cell three more times. It counts, since the kernel remembers. The numbers in square brackets on the left tell in which order cells were run: the order of *running* counts, not the order on the page. So run a lesson from top to bottom.
+
+# %% [markdown]
+# ### When a cell does not end
+#
+# A star `[*]` on the left means "still running". The stop button ■ in the bar above (or the key **I** pressed twice, outside a cell) interrupts it. Try it: change `False` to `True`, run, wait a moment, interrupt, and change it back.
+
+# %% id="run-stuck"
+stuck = False
+while stuck:
+    pass
+print("through")
+
+# %% [markdown]
+# If nothing else helps, **Kernel ▸ Restart Kernel** gives you a fresh Python. Your text stays, and all names are forgotten: run the cells above once more (**Run ▸ Run All Above Selected Cell**). You cannot break anything here. Try things out.
+
+# %% [markdown]
+# ## 2. A small internet
+#
+# A course about networks should not depend on the weather outside. Every lesson begins with a cell like this one:
+
+# %% id="net-start"
+from helpers import check, hint, localnet, predict, progress, run, solution
+
+net = localnet.start()
+
+# %% [markdown]
+# From now on this notebook lives in **localnet**: a few host names that lead to small servers on your own machine. Programs are written exactly as for the real network. Let us ask for the address behind a name:
+
+# %% id="net-lookup"
+import socket
+
+socket.gethostbyname("data.pr4e.org")
+
+# %% [markdown]
+# Addresses that begin with `192.0.2.` are set aside for books and lessons; on the real internet nobody has one. So you can always tell where you are. These are all the names there are:
+
+# %% id="net-hosts"
+for name in localnet.hosts():
+    print(name)
+
+# %% [markdown]
+# Any other name is unknown here. localnet never asks the real internet behind your back. The line `%%expect` announces that the next cell is *meant* to fail; lessons use it to show you an error calmly.
+
+# %% id="net-unknown"
+# %%expect gaierror
+socket.gethostbyname("www.nobody.example")
+
+# %% [markdown]
+# `localnet.stop()` switches back to the real network, and `localnet.start()` to the small one. You can always ask which is on:
+
+# %% id="net-switch"
+localnet.stop()
+print("localnet is on:", localnet.is_on())
+net = localnet.start()
+print("localnet is on:", localnet.is_on())
+
+# %% [markdown]
+# ## 3. Are you ready? A self-test
+#
+# Ten minutes, seven small tasks. Nobody sees the result but you. Replace the three dots `...` in each cell and run it. This function compares; read it, since reading programs belongs to the test:
+
+# %% id="selftest-same"
+def same(got, wanted, advice):
+    """Say kindly whether a result is the wanted one."""
+    try:
+        assert got is not ..., "Not filled in yet: replace the dots and run the cell again."
+        assert got == wanted, f"Not yet: this gives {got!r}. {advice}"
+        print("Right.")
+    except AssertionError as problem:
+        print(problem)
+
+# %% [markdown]
+# **1. Values.** First guess, then run the cell below. `predict` asks for a guess here and in every lesson. A wrong guess costs nothing, and people who guess first learn more.
+
+# %%
+predict("welcome-types", ["'77' and 14", "14 and 14", "an error"])
+
+# %% id="selftest-types"
+"7" * 2, 7 * 2
+
+# %% [markdown]
+# Text is not a number, even when it looks like one: two times `"7"` is `"77"`.
+#
+# **2. Loops.** Add up the lengths of all words.
+
+# %% id="selftest-loop"
+words = ["soft", "what", "light"]
+total = 0
+for word in words:
+    ...
+same(total or ..., 13, "len(word) is the length of one word; add it to total in each round.")
+
+# %% [markdown]
+# **3. Functions.** It should *return* its result, not print it.
+
+# %% id="selftest-function"
+def shout(text):
+    """Give the text back in capitals, with an exclamation mark: shout("ok") is "OK!"."""
+    return ...
+
+same(shout("ok"), "OK!", "text.upper() gives capitals; + joins two strings.")
+
+# %% [markdown]
+# **4. Strings and slices.** Take the middle word and the last three characters.
+
+# %% id="selftest-string"
+line = "GET /romeo.txt HTTP/1.0"
+middle = ...
+end = ...
+same(middle, "/romeo.txt", "line.split() gives a list of words; lists count from 0.")
+same(end, "1.0", "line[-3:] begins three characters before the end.")
+
+# %% [markdown]
+# **5. Files.** Count the lines. The first statement writes a small file, and you read it.
+
+# %% id="selftest-file"
+from pathlib import Path
+
+Path("selftest.txt").write_text("one\ntwo\nthree\n")
+count = 0
+with open("selftest.txt") as file:
+    ...
+same(count or ..., 3, "for line in file: goes through the lines; add 1 for each.")
+Path("selftest.txt").unlink()
+
+# %% [markdown]
+# **6. Dictionaries.** How often does each letter occur?
+
+# %% id="selftest-dict"
+counts = {}
+for letter in "romeo":
+    ...
+same(counts or ..., {"r": 1, "o": 2, "m": 1, "e": 1}, "counts.get(letter, 0) is the old number, or 0.")
+
+# %% [markdown]
+# **7. Errors.** `int("12")` works and `int("twelve")` raises `ValueError`. Give back -1 in that case.
+
+# %% id="selftest-try"
+def number(text):
+    """Turn text into a number, or give -1 if that does not work."""
+    return ...
+
+same(number("12"), 12, "int(text) makes a number.")
+same(number("twelve"), -1, "Put int(text) under try: and return -1 under except ValueError:.")
+
+# %% [markdown]
+# **Your result.** Six or seven right: go on, you know what you need. Four or five: go on, and keep the [Python tutorial](https://docs.python.org/3/tutorial/) open. Fewer: spend an evening or two on its chapters 3 to 5, 7 and 8, and come back; this course will be here.
+
+# %% [markdown]
+# ## 4. Get help
+#
+# The lessons have exercises, each with a name. An answer is a function with that name. Here is an unfinished answer to `first_3000`, an exercise of the HTTP chapter: fetch a page, show its first 3000 characters, then say how many there were.
+
+# %% id="verbs-toy"
+def first_3000():
+    url = input("Address: ")
+    print("I shall fetch", url)
+
+# %% [markdown]
+# **`run`** lets you play with an answer. `typed` is what you would have typed at the keyboard.
+
+# %% id="verbs-run"
+run(first_3000, typed=["http://data.pr4e.org/romeo.txt"])
+
+# %% [markdown]
+# **`check`** tries your answer in many situations and tells you the *first* thing to mend, not all of them at once. Ours has a way to go:
+
+# %% id="verbs-check"
+check("first_3000")
+
+# %% [markdown]
+# The number is the points. A check that fails is no disgrace: it is the quickest way to learn what is asked. Check as often as you like.
+#
+# **`hint`** gives a question to think about, then a pointer, then an outline. Never the code.
+
+# %% id="verbs-hint"
+hint("first_3000")
+
+# %% [markdown]
+# **`progress`** shows what you have done. It is a small file on your disk, and nobody else sees it.
+
+# %% id="verbs-progress"
+progress()
+
+# %% [markdown]
+# **`solution("first_3000")`** shows one good answer, if your copy of the course has the solutions; a copy from a teacher usually does not. Look at it after your own answer has passed. Often you will like yours better.
+
+# %% [markdown]
+# ## 5. Where things are
+#
+# | folder | what it is |
+# |---|---|
+# | `notebooks/` | the lessons, such as this one |
+# | `work/` | **your** exercises; the course never overwrites a file in here |
+# | `release/` | the exercises as they were given out |
+#
+# JupyterLab saves by itself every two minutes, and at once with **Ctrl + S** (⌘ S on a Mac).
+#
+# **To begin an exercise sheet again**, rename or delete its file in `work/` and start the course anew: a fresh copy comes from `release/`. To begin a *lesson* again, **Kernel ▸ Restart Kernel and Clear Outputs of All Cells**.
+
+# %% [markdown]
+# ## Debugging
+#
+# | what you see | what helps |
+# |---|---|
+# | `NameError: name ... is not defined` | the cell that defines it has not run since the last restart |
+# | `[*]` for a long time | interrupt ■, then look at what the program waits for |
+# | a name is unknown (`gaierror`) | `localnet.is_on()`; the list of names in section 2 |
+# | anything odd | restart the kernel and run from the top |
+#
+# ## Summary
+#
+# * A notebook has cells, and one kernel that remembers what they did, in the order in which they ran.
+# * localnet gives this course its own small internet. `localnet.start()` and `localnet.stop()` switch.
+# * Guess with `predict`, play with `run`, ask with `check` and `hint`.
+# * What is in `work/` is yours.
+#
+# ## Glossary
+#
+# * **cell**: a piece of a notebook, text or code.
+# * **kernel**: the Python that runs your cells and remembers their names.
+# * **localnet**: the small internet on your machine that this course uses.
+# * **host**: a machine on a network, or its name.
+# * **exercise, check**: a task with a name, and the trial of an answer to it.
+
+# %% [markdown]
+# ## Try it
+#
+# 1. Put a new cell below this one (key **B**, outside a cell) and print the length of your name.
+# 2. Look up another of the names in section 2. Is its address the same?
+#
+# ## Points to ponder
+#
+# 1. Somebody sends you a notebook and says "it works here". What would you do before you believe it?
+# 2. Why might a course prefer small servers of its own to the real ones?
+#
+# **Where next?** To [Speak HTTP by hand](03_http.ipynb): you write the smallest web browser there is.
+
+# %% [markdown]
+# ## In practice
+#
+# *Fine print.* The addresses 192.0.2.0 to 192.0.2.255 are reserved for documentation by [RFC 5737](https://www.rfc-editor.org/rfc/rfc5737). localnet listens on 127.0.0.1 alone, the address by which a machine talks to itself, so no other computer can reach it. It changes what a name means in this notebook only; other programs on your machine are not affected. For a program in a file, `course run program.py` does the same.
