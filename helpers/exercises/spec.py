@@ -21,8 +21,13 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from helpers.localnet.hosts import Hosts
-from helpers.localnet.trace import Trace
+from helpers.localnet.trace import Connection, Trace
 from helpers.localnet.weather import Weather
+
+__all__ = [
+    "Case", "Connection", "Exercise", "Finding", "Judged", "Misconception", "Opaque", "Raised", "Result", "Run",
+    "VerdictName",
+]  # fmt: skip
 
 VerdictName = Literal["passed", "failed", "not attempted", "error"]
 
@@ -48,25 +53,6 @@ class Case:
     typed: tuple[str, ...] = ()
     args: tuple[Any, ...] = ()
     truth: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Connection:
-    """What one site saw of one TCP connection (or one connection attempt).
-
-    `received` is what the site received, `sent` what it sent (before the weather cut it short),
-    `delivered` what arrived at the learner's machine, `pieces` the lengths `recv` returned to the program.
-    `outcome`: "open", "refused", "closed by client", "closed by server", "reset", "timed out".
-    """
-
-    host: str
-    address: str
-    port: int
-    outcome: str = "open"
-    received: bytes = b""
-    sent: bytes = b""
-    delivered: bytes = b""
-    pieces: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,15 @@ A `Hosts` is a plain table. It opens nothing; a net (`SimNet`, `RealNet`) reads 
 
 from __future__ import annotations
 
-import asyncio
 import ipaddress
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-TcpFactory = Callable[[], asyncio.Protocol]
-UdpFactory = Callable[[], asyncio.DatagramProtocol]
+if TYPE_CHECKING:
+    import asyncio
+
+TcpFactory = Callable[[], "asyncio.Protocol"]
+UdpFactory = Callable[[], "asyncio.DatagramProtocol"]
 
 FIRST_ADDRESS = ipaddress.IPv4Address("192.0.2.1")
 """TEST-NET-1 (RFC 5737): addresses for documentation, which no real host has."""

@@ -103,6 +103,25 @@ class Trace:
         return "\n".join([*lines, f"… and {more} more events"] if more > 0 else lines) or "(nothing travelled)"
 
 
+@dataclass(frozen=True)
+class Connection:
+    """What one site saw of one TCP connection (or one connection attempt).
+
+    `received` is what the site received, `sent` what it sent (before the weather cut it short),
+    `delivered` what arrived at the learner's machine, `pieces` the lengths `recv` returned to the program.
+    `outcome`: "open", "refused", "closed by client", "closed by server", "reset", "timed out".
+    """
+
+    host: str
+    address: str
+    port: int
+    outcome: str = "open"
+    received: bytes = b""
+    sent: bytes = b""
+    delivered: bytes = b""
+    pieces: tuple[int, ...] = ()
+
+
 def escaped(data: bytes, most: int = SHOWN) -> str:
     r"""Bytes as Python writes them, cut after `most` with a `…`.
 

@@ -1,0 +1,2 @@
+"""localnet"""
+from helpers.errors import WouldHang

@@ -1,0 +1,369 @@
+"""The far side of a simulated net: hosts, sites, weather, and everything that is on its way.
+
+A simulated net has two sides, so that a judge can keep one of them in another process:
+
+    near side (SimNet, with the program)          far side (Fabric, with the judge)
+    sockets, blocking calls, threads     action   sites, weather, timers
+    its clock, the queue of arrivals  ─────────>  answers at once with everything
+                                      <─────────  that is already on its way
+
+Rules:
+
+- One *action* is one request and one reply: ``connect``, ``send``, ``finish``, ``close``, ``listen``,
+  ``bind``, ``sendto``, ``resolve``, ``wait``. There is no other traffic between the sides.
+- Bytes of a program reach a site at the very moment they are sent. All the time a reply takes is on its
+  way back. So the reply to one `send` already carries the whole answer, cut into pieces, each with the
+  time it arrives, and a `recv` costs no round trip.
+- What is once on its way arrives. A site's timer may be due before it; so every reply also says when the
+  next timer is due, and the near side asks (``wait``) before it lets its clock pass that moment.
+- The same actions at the same times give the same replies, to the byte.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from helpers.localnet.hosts import LOOPBACK, Hosts
+from helpers.localnet.trace import Connection, Trace
+from helpers.localnet.transport import Address, SiteDatagramTransport, SiteTransport
+from helpers.localnet.weather import Skies, Weather
+
+START = 1_767_603_600.0
+"""When a simulated net begins: Monday 5 January 2026, 09:00 UTC, in seconds since 1970."""
+
+STEP = 0.0005
+"""Seconds between two pieces of a reply when the weather has no delay of its own."""
+
+GIVES_UP = 127.0
+"""Seconds after which a connection attempt that nobody answers fails by itself (Linux: 6 tries)."""
+
+Delivery = tuple[float, int, str, Any]
+"""(time, socket, kind, payload). Kinds: open, refused, unreachable, data, eof, reset, incoming, datagram."""
+
+
+@dataclass
+class Reply:
+    """What an action brought: arrivals, when the next timer is due, and a value where one was asked for."""
+
+    deliveries: list[Delivery] = field(default_factory=list)
+    next_timer: float | None = None
+    value: Any = None
+
+
+@dataclass
+class Line:
+    """One TCP connection to a site, or between two sockets of the program."""
+
+    number: int
+    host: str
+    address: str
+    port: int
+    near: int
+    skies: Skies
+    peer: int | None = None
+    site: Any = None
+    transport: SiteTransport | None = None
+    outcome: str = "open"
+    arrives: float = 0.0
+    received: bytearray = field(default_factory=bytearray)
+    sent: bytearray = field(default_factory=bytearray)
+    delivered: bytearray = field(default_factory=bytearray)
+    lost: bool = False
+
+    def seen(self) -> Connection:
+        """This connection as plain data."""
+        return Connection(
+            self.host, self.address, self.port, self.outcome,
+            bytes(self.received), bytes(self.sent), bytes(self.delivered),
+        )  # fmt: skip
+
+
+class Timer:
+    """A call that a site asked for."""
+
+    def __init__(self) -> None:
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        """Call off the call."""
+        self.cancelled = True
+
+
+class Fabric:
+    """Sites and weather of a simulated net. `act` is its only door; see the module's rules."""
+
+    def __init__(self, hosts: Hosts, weather: Weather, trace: Trace | None = None) -> None:
+        self.hosts, self.weather = hosts, weather
+        self.trace = Trace() if trace is None else trace
+        self.now = 0.0
+        self.lines: list[Line] = []
+        self.lookups: list[str] = []
+        self.datagrams: list[tuple[str, int, bytes]] = []
+        self._timers: list[tuple[float, int, Timer, Callable[..., object], tuple[Any, ...]]] = []
+        self._order = itertools.count()
+        self._out: list[Delivery] = []
+        self._of: dict[int, Line] = {}
+        self._listeners: dict[Address, tuple[int, int]] = {}
+        self._waiting: dict[int, int] = {}
+        self._bound: dict[Address, int] = {}
+        self._accepted = itertools.count(-1, -1)
+        self._udp_sites: dict[Address, tuple[Any, SiteDatagramTransport]] = {}
+        self._to_sites, self._to_program = weather.of_datagrams(0), weather.of_datagrams(1)
+
+    # -- the door -----------------------------------------------------------------------------------
+    def act(self, now: float, verb: str, *args: Any) -> Reply:
+        """Carry out one action at `now` (seconds since the net began) and say what comes of it."""
+        self._run_timers(now)
+        self.now = max(self.now, now)
+        value = getattr(self, f"_do_{verb}")(*args)
+        reply = Reply(self._out, self._next_timer(), value)
+        self._out = []
+        return reply
+
+    def seen(self) -> tuple[Connection, ...]:
+        """What the sites saw of each connection so far, as plain data."""
+        return tuple(line.seen() for line in self.lines)
+
+    def end(self) -> None:
+        """Tell every site that its connection is lost."""
+        for line in self.lines:
+            self._lose(line)
+
+    # -- timers -------------------------------------------------------------------------------------
+    def site_time(self) -> float:
+        """Seconds since 1970 on this net's clock."""
+        return START + self.now
+
+    def site_later(self, seconds: float, callback: Callable[..., object], *args: Any) -> Timer:
+        """Call back after so many seconds of this net's clock."""
+        timer = Timer()
+        heapq.heappush(self._timers, (self.now + seconds, next(self._order), timer, callback, args))
+        return timer
+
+    def _next_timer(self) -> float | None:
+        while self._timers and self._timers[0][2].cancelled:
+            heapq.heappop(self._timers)
+        return self._timers[0][0] if self._timers else None
+
+    def _run_timers(self, until: float) -> None:
+        while (due := self._next_timer()) is not None and due <= until:
+            _, _, _, callback, args = heapq.heappop(self._timers)
+            self.now = max(self.now, due)
+            callback(*args)
+
+    def _do_wait(self, until: float | None) -> None:
+        while not self._out and (due := self._next_timer()) is not None and (until is None or due <= until):
+            self._run_timers(due)
+        if until is not None:
+            self.now = max(self.now, until) if not self._out else self.now
+
+    # -- names --------------------------------------------------------------------------------------
+    def _do_resolve(self, name: str) -> str | None:
+        self.lookups.append(name)
+        return self.hosts.address_of(name)
+
+    def _do_names(self) -> list[str]:
+        return self.hosts.names
+
+    # -- connections --------------------------------------------------------------------------------
+    def _deliver(self, line: Line, kind: str, payload: Any = None, delay: float = 0.0, to: int | None = None) -> None:
+        line.arrives = max(line.arrives + STEP, self.now + delay + STEP)
+        self._out.append((line.arrives, line.near if to is None else to, kind, payload))
+
+    def _do_connect(self, near: int, address: str, port: int, local_port: int) -> None:
+        host = self.hosts.name_of(address) or address
+        number = len(self.lines)
+        line = Line(number, host, address, port, near, self.weather.of_connection(number))
+        self.lines.append(line)
+        self._of[near] = line
+        if address in self.hosts.silent:
+            line.outcome = "timed out"
+            self._deliver(line, "unreachable", delay=GIVES_UP)
+            return
+        factory = self.hosts.tcp.get((address, port))
+        listener = self._listeners.get((address, port)) or self._listeners.get(("0.0.0.0", port))
+        local = address.startswith("127.") or address == "0.0.0.0"
+        if factory is not None and not self.weather.refuse:
+            self._open_to_site(line, factory, local_port)
+        elif listener is not None and local:
+            self._open_to_program(line, listener, local_port)
+        else:
+            line.outcome = "refused"
+            self._deliver(line, "refused")
+
+    def _open_to_site(self, line: Line, factory: Callable[[], Any], local_port: int) -> None:
+        line.site = factory()
+        line.transport = SiteTransport(
+            self,
+            (line.address, line.port),
+            (LOOPBACK, local_port),
+            lambda burst: self._emit(line, burst),
+            lambda aborted: self._finish(line, aborted),
+        )
+        self._deliver(line, "open")
+        line.transport.call(line.site.connection_made, line.transport)
+
+    def _open_to_program(self, line: Line, listener: tuple[int, int], local_port: int) -> None:
+        socket, backlog = listener
+        if self._waiting.get(socket, 0) > backlog:
+            line.outcome = "timed out"
+            self._deliver(line, "unreachable", delay=GIVES_UP)
+            return
+        self._waiting[socket] = self._waiting.get(socket, 0) + 1
+        line.peer = next(self._accepted)
+        self._of[line.peer] = line
+        self._deliver(line, "open")
+        self._deliver(line, "incoming", (line.peer, LOOPBACK, local_port, line.number), to=socket)
+
+    def _do_accepted(self, listener: int) -> None:
+        self._waiting[listener] -= 1
+
+    def _emit(self, line: Line, burst: bytes) -> None:
+        line.sent += burst
+        self.trace.add(self.now, "site sends", line.number, "site", burst)
+        self._send_pieces(line, burst, line.near)
+        if line.skies.ended and line.outcome == "open":
+            self._finish(line, False)
+            if line.transport:
+                line.transport.lose()
+
+    def _send_pieces(self, line: Line, burst: bytes, to: int) -> None:
+        if line.skies.weather.stream:
+            for number, flight in enumerate(line.skies.flights(burst)):
+                line.arrives = max(line.arrives, self.now + line.skies.weather.round_trip * number)
+                self._deliver(line, "data", flight, to=to)
+                line.delivered += flight
+            return
+        for piece, delay in line.skies.cut(burst):
+            self._deliver(line, "data", piece, delay, to)
+            line.delivered += piece
+
+    def _finish(self, line: Line, aborted: bool) -> None:
+        if line.outcome == "open":
+            line.outcome = "reset" if aborted else "closed by server"
+            self.trace.add(self.now, "site closes", line.number, "site")
+            self._deliver(line, "reset" if aborted else "eof")
+        self._lose(line)
+
+    def _lose(self, line: Line) -> None:
+        if line.site is not None and not line.lost:
+            line.lost = True
+            if line.transport:
+                line.transport.lose()
+            line.site.connection_lost(None)
+
+    def _do_send(self, near: int, data: bytes) -> None:
+        line = self._of[near]
+        if line.transport is not None:
+            if not line.lost:
+                line.received += data
+                line.transport.call(line.site.data_received, data)
+        else:
+            other = line.near if near == line.peer else line.peer
+            (line.sent if near == line.peer else line.received).extend(data)
+            assert other is not None
+            self._send_pieces(line, data, other)
+
+    def _do_finish(self, near: int) -> None:
+        """The program will send nothing more on this socket (shutdown)."""
+        line = self._of.get(near)
+        if line is None:
+            return
+        if line.transport is not None and not line.lost:
+            keep_open = line.transport.call(line.site.eof_received)
+            if not keep_open:
+                line.transport.close()
+        elif line.peer is not None:
+            self._deliver(line, "eof", to=line.near if near == line.peer else line.peer)
+
+    def _do_close(self, near: int) -> None:
+        self._listeners = {at: owner for at, owner in self._listeners.items() if owner[0] != near}
+        self._bound = {at: owner for at, owner in self._bound.items() if owner != near}
+        line = self._of.pop(near, None)
+        if line is None:
+            return
+        if line.outcome == "open" and near == line.near:
+            line.outcome = "closed by client"
+        if line.transport is not None and not line.lost:
+            line.transport.call(line.site.eof_received)
+            self._lose(line)
+        elif line.peer is not None:
+            self._deliver(line, "eof", to=line.near if near == line.peer else line.peer)
+
+    # -- the program's own servers ------------------------------------------------------------------
+    def _do_listen(self, near: int, address: str, port: int, backlog: int) -> None:
+        self._listeners[address, port] = (near, max(backlog, 0))
+
+    def _do_visit(self, factory: Callable[[], Any], port: int) -> Line | None:
+        """Let a client of ours connect to the program's server at `port` (a judge's visitor)."""
+        listener = self._listeners.get((LOOPBACK, port)) or self._listeners.get(("0.0.0.0", port))
+        if listener is None:
+            return None
+        number = len(self.lines)
+        near = next(self._accepted)
+        line = Line(number, "visitor", LOOPBACK, port, near, self.weather.of_connection(number))
+        self.lines.append(line)
+        self._of[near] = line
+        self._deliver(line, "incoming", (near, LOOPBACK, 40_000 + number, number), to=listener[0])
+        self._waiting[listener[0]] = self._waiting.get(listener[0], 0) + 1
+        self._open_to_site(line, factory, port)
+        return line
+
+    # -- datagrams ----------------------------------------------------------------------------------
+    def _do_bind(self, near: int, address: str, port: int) -> None:
+        self._bound[address, port] = near
+
+    def _do_sendto(self, near: int, address: str, port: int, data: bytes, local_port: int) -> bool:
+        """False: nobody listens there, and the sender's machine is told (ICMP port unreachable)."""
+        if address in self.hosts.silent:
+            return True
+        to_program = self._bound.get((address, port)) or self._bound.get(("0.0.0.0", port))
+        if address.startswith("127.") and to_program is not None:
+            self._arrive(self._to_sites, (LOOPBACK, local_port), to_program, data)
+            return True
+        if (address, port) not in self.hosts.udp:
+            return False
+        copies, _ = self._chance(self._to_sites)
+        self.datagrams.append((self.hosts.name_of(address) or address, port, data))
+        if not copies:
+            self.trace.add(self.now, "lost", near, "program", data)
+        site = self._udp_site((address, port))
+        for _ in range(copies):
+            site.datagram_received(data, (LOOPBACK, local_port))
+        return True
+
+    def _udp_site(self, address: Address) -> Any:
+        if address not in self._udp_sites:
+            site = self.hosts.udp[address]()
+            transport = SiteDatagramTransport(
+                self, address, lambda data, to: self._answer(address, data, to)
+            )
+            self._udp_sites[address] = site, transport
+            site.connection_made(transport)
+        return self._udp_sites[address][0]
+
+    def _answer(self, source: Address, data: bytes, to: Address) -> None:
+        near = self._bound.get((LOOPBACK, to[1])) or self._bound.get(("0.0.0.0", to[1]))
+        if near is not None:
+            self._arrive(self._to_program, source, near, data)
+
+    def _chance(self, chance: Any) -> tuple[int, list[float]]:
+        """How many copies of a datagram arrive, and after how many seconds each."""
+        w = self.weather
+        copies = 0 if chance.random() < w.loss else 2 if chance.random() < w.duplication else 1
+        late = [chance.uniform(*w.delay) + (0.05 if chance.random() < w.reorder else 0.0) for _ in range(2)]
+        return copies, late[:copies]
+
+    def _arrive(self, chance: Any, source: Address, near: int, data: bytes) -> None:
+        copies, late = self._chance(chance)
+        if not copies:
+            self.trace.add(self.now, "lost", near, "site", data)
+        for delay in late:
+            self._out.append((self.now + STEP + delay, near, "datagram", (data, source)))
+
+
+__all__ = ["START", "Delivery", "Fabric", "Line", "Reply"]

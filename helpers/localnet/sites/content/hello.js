@@ -1,0 +1,1 @@
+document.getElementById("hello").textContent = "The script has run: it was the third request.";
