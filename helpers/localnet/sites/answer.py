@@ -1,9 +1,9 @@
 """What HTTP makes of a request and a page: pure functions, no connection in sight.
 
-    methods        405 with Allow, 501 for one nobody knows        RFC 9110 sections 9.1, 15.5.6, 15.6.2
-    conditions     304 not modified, 412 precondition failed       RFC 9110 section 13
-    ranges         206 with Content-Range, 416                     RFC 9110 section 14
-    codings        gzip, with Vary                                 RFC 9110 section 12.5.3
+methods        405 with Allow, 501 for one nobody knows        RFC 9110 sections 9.1, 15.5.6, 15.6.2
+conditions     304 not modified, 412 precondition failed       RFC 9110 section 13
+ranges         206 with Content-Range, 416                     RFC 9110 section 14
+codings        gzip, with Vary                                 RFC 9110 section 12.5.3
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from email.utils import formatdate, parsedate_to_datetime
 from helpers.localnet.sites.page import HTML, TEXT, Content, Dynamic, Page, Pages, Response
 from helpers.localnet.sites.request import Request
 
-KNOWN_METHODS = frozenset("GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE PATCH".split())
+KNOWN_METHODS = frozenset(["GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"])
 """RFC 9110 section 9.3, and PATCH (RFC 5789)."""
 
 NEVER_KEEP = (
@@ -71,20 +71,25 @@ def _not_allowed(method: str, allowed: tuple[str, ...]) -> Response:
 
 def _not_a_method(method: str) -> Response:
     hint = f"Methods are written in capitals: {method.upper()}\n" if method.upper() in KNOWN_METHODS else ""
-    return Response(501, f"501 Not Implemented\n\nNobody here knows the method {method[:40]!r}.\n{hint}".encode())
+    return Response(
+        501, f"501 Not Implemented\n\nNobody here knows the method {method[:40]!r}.\n{hint}".encode()
+    )
 
 
 def not_found(pages: Pages, path: str, site: str = "") -> Response:
     """A 404 whose page says what was asked for and what there is instead."""
     shown = path if len(path) <= 80 else path[:80] + "…"
-    near = difflib.get_close_matches(path[:200], [key for key in pages if not key.endswith("*")], n=3, cutoff=0.6)
+    near = difflib.get_close_matches(
+        path[:200], [key for key in pages if not key.endswith("*")], n=3, cutoff=0.6
+    )
     lines = [f'<li><a href="{html.escape(key)}">{html.escape(key)}</a></li>' for key in near]
     similar = ["<p>Similar names here:</p>", "<ul>", *lines, "</ul>"] if lines else []
+    who = f" ({html.escape(site)})" if site else ""
     body = "\n".join([
         "<!DOCTYPE html>",
         "<title>404 Not Found</title>",
         "<h1>Not Found</h1>",
-        f"<p>The connection works and this server{' (' + html.escape(site) + ')' if site else ''} has answered.",
+        f"<p>The connection works and this server{who} has answered.",
         f"Only, it has nothing called <code>{html.escape(shown)}</code>.</p>",
         *similar,
         '<p><a href="/">What there is</a></p>',
@@ -99,7 +104,9 @@ def serve(page: Page, request: Request) -> Response:
     etag = page.etag[:-1] + '-gzip"' if zipped else page.etag
     base = Response(200, page.body, page.type, _headers(page, etag))
     if (status := _condition(page, request)) is not None:
-        text = b"" if status == 304 else b"412 Precondition Failed\n\nThe page is another one than you expect.\n"
+        text = (
+            b"" if status == 304 else b"412 Precondition Failed\n\nThe page is another one than you expect.\n"
+        )
         return replace(base, status=status, body=text, type="" if status == 304 else TEXT)
     if (span := _range(page, request)) is not None:
         # A range counts bytes of the page itself, so it is never compressed.
@@ -166,11 +173,14 @@ def _date(value: str | None) -> float | None:
 
 
 def _range(page: Page, request: Request) -> tuple[int, int] | None:
-    """First and last byte wanted; (-1, -1) where there are none such; None where the whole page is to be sent.
+    """First and last byte wanted; (-1, -1) where there are none such; None where the whole page is to be
+    sent.
 
     Several ranges at once are answered by the whole page, which a server may do (RFC 9110 section 14.2).
     """
-    asked = re.fullmatch(r"\s*bytes\s*=\s*([0-9]{0,18})\s*-\s*([0-9]{0,18})\s*", request.header("range") or "", re.ASCII)
+    asked = re.fullmatch(
+        r"\s*bytes\s*=\s*([0-9]{0,18})\s*-\s*([0-9]{0,18})\s*", request.header("range") or "", re.ASCII
+    )
     if asked is None or request.method != "GET" or asked[1] == asked[2] == "":
         return None
     only_if = request.header("if-range")

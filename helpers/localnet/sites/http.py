@@ -1,15 +1,16 @@
 """HttpSite: an HTTP/1.1 server as an `asyncio.Protocol`.
 
-h11 reads the bytes, checks them and frames the answers; `respond` decides what to answer; this module only carries:
+h11 reads the bytes, checks them and frames the answers; `respond` decides what to answer; this module only
+carries:
 
     bytes ──> inbox ──> h11 ──> Request ──> respond() ──> Response ──> steps ──> transport
 
 Rules:
 
-- One request is answered at a time and in order. What arrives meanwhile (pipelining) waits in the inbox, which is
-  bounded; a client that overfills it is cut off.
-- An answer is a list of *steps*: bytes to write, or seconds to wait. Between two steps the site looks whether the
-  transport has room. A small answer is one write.
+- One request is answered at a time and in order. What arrives meanwhile (pipelining) waits in the inbox,
+  which is bounded; a client that overfills it is cut off.
+- An answer is a list of *steps*: bytes to write, or seconds to wait. Between two steps the site looks
+  whether the transport has room. A small answer is one write.
 - How the bytes of a request are cut never matters: h11 is fed so that the limits bite at the same byte.
 - Half a request gets no answer. The client has to go on, and the site waits.
 - Nothing a client sends raises out of here. A `Dynamic` that raises is answered by a 500.
@@ -42,8 +43,8 @@ BLOCK = 16_384
 TURN = 524_288
 """Bytes sent in one go to a client that sends many requests at once; then others have their turn."""
 LINGER = 0.5
-"""Seconds the site goes on listening after it refused a request early; hanging up at once could destroy the answer
-on its way, as the client's unread bytes make the kernel send a reset (RFC 9112 section 9.6)."""
+"""Seconds the site goes on listening after it refused a request early; hanging up at once could destroy the
+answer on its way, as the client's unread bytes make the kernel send a reset (RFC 9112 section 9.6)."""
 IDLE = 300.0
 """Seconds after which a real client that neither sends nor reads is given up."""
 
@@ -74,6 +75,7 @@ class HttpSite(asyncio.Protocol):
         self._timer: Handle | None = None
         self._watch: Handle | None = None
         self._sent_this_turn = 0
+        self._steps: Iterator[bytes | float] | None = None
         self._start_cycle(b"")
 
     # -- what the net calls -------------------------------------------------------------------------
@@ -81,8 +83,8 @@ class HttpSite(asyncio.Protocol):
         """A client is there. It speaks first."""
         self._wire = as_wire(transport)
         self._heard = self._wire.now()
-        # On a simulated net nobody is ever idle: a program that would wait for ever is told so at once, and a timer
-        # would hide that.
+        # On a simulated net nobody is ever idle: a program that would wait for ever is told so at once, and
+        # a timer would hide that.
         if self._wire.get_extra_info("socket") is not None:
             self._watch = self._wire.call_later(self._idle, self._look)
 
@@ -107,7 +109,6 @@ class HttpSite(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """It is over."""
         self._gone = True
-        self._steps = None
         self._inbox.clear()
         for handle in (self._timer, self._watch):
             if handle is not None:
@@ -203,15 +204,13 @@ class HttpSite(asyncio.Protocol):
         self._inbox[:0] = early
         self._request: h11.Request | None = None
         self._body = bytearray()
-        self._steps: Iterator[bytes | float] | None = None
         self._closing = self._client_may_be_sending = False
 
     def _read(self) -> bool:
         """Let h11 read on. False: there is nothing more to read yet."""
-        if self._request is None and not self._head:
+        if self._request is None and not self._head and self._inbox.startswith((b"\r", b"\n")):
             # A blank line before a request is skipped: old clients send one too many (RFC 9112 section 2.2).
-            if self._inbox[:1] in (b"\r", b"\n"):
-                self._inbox = self._inbox.lstrip(b"\r\n")
+            self._inbox = self._inbox.lstrip(b"\r\n")
         try:
             event = self._h11.next_event()
         except h11.RemoteProtocolError as error:
@@ -222,14 +221,17 @@ class HttpSite(asyncio.Protocol):
             return self._begin(event)
         if isinstance(event, h11.Data):
             self._body += event.data
-            return len(self._body) <= LONGEST_BODY or self._refuse(413, f"At most {LONGEST_BODY} bytes, please.", True)
+            return len(self._body) <= LONGEST_BODY or self._refuse(
+                413, f"At most {LONGEST_BODY} bytes, please.", True
+            )
         if isinstance(event, h11.EndOfMessage):
             return self._answer()
         return self._end()
 
     def _feed(self) -> bool:
         if self._inbox:
-            # One byte more than allowed and no more: so the limit bites at the same byte however they are cut.
+            # One byte more than allowed and no more: so the limit bites at the same byte however they are
+            # cut.
             room = LONGEST_HEAD + 1 - len(self._h11.trailing_data[0])
             piece = bytes(self._inbox[:room])
             del self._inbox[:room]
@@ -281,8 +283,9 @@ class HttpSite(asyncio.Protocol):
         request = Request(
             asked.method.decode(), target, path, query, asked.http_version.decode(),
             tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in asked.headers),
-            tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in asked.headers.raw_items()),
-            bytes(self._body), self._wire.now(), self._wire.get_extra_info("peername", ("", 0)),
+            tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in
+            asked.headers.raw_items()), bytes(self._body), self._wire.now(),
+            self._wire.get_extra_info("peername", ("", 0)),
         )  # fmt: skip
         self._client_may_be_sending = early
         try:
@@ -306,7 +309,9 @@ class HttpSite(asyncio.Protocol):
                 yield response.raw
             return
         waiting = self._h11.send(self._head_of(response)) or b""
-        no_body = response.status in (204, 304) or (self._request is not None and self._request.method == b"HEAD")
+        no_body = response.status in (204, 304) or (
+            self._request is not None and self._request.method == b"HEAD"
+        )
         body = b"" if no_body else response.body
         size = response.block or BLOCK
         for start in range(0, len(body), size):
@@ -319,7 +324,8 @@ class HttpSite(asyncio.Protocol):
         yield waiting + (self._h11.send(h11.EndOfMessage()) or b"")
 
     def _head_of(self, response: Response) -> h11.Response:
-        """Status line and headers, in the order Apache has them. h11 adds Connection and Transfer-Encoding."""
+        """Status line and headers, in the order Apache has them. h11 adds Connection and
+        Transfer-Encoding."""
         headers = [("Date", formatdate(self._wire.now(), usegmt=True)), ("Server", SERVER)]
         own = list(response.headers)
         if response.status not in (204, 304) and not response.chunked:

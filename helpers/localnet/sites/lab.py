@@ -1,15 +1,15 @@
 """The lab: a site that does on purpose what a client has to survive.
 
-    /echo  /headers          what the site received of you
-    /status/404              any status code
-    /redirect/3  /loop       redirects that end, and one that does not
-    /slow?delay=2            an answer that lets you wait
-    /drip?bytes=10&pace=0.5  a body that comes a byte at a time
-    /chunks/5                a body whose length nobody knew before
-    /gzip                    a body that is compressed whatever you accept
-    /short                   fewer bytes than announced
-    /hangup                  no answer at all
-    /garbage                 an answer that is not HTTP
+/echo  /headers          what the site received of you
+/status/404              any status code
+/redirect/3  /loop       redirects that end, and one that does not
+/slow?delay=2            an answer that lets you wait
+/drip?bytes=10&pace=0.5  a body that comes a byte at a time
+/chunks/5                a body whose length nobody knew before
+/gzip                    a body that is compressed whatever you accept
+/short                   fewer bytes than announced
+/hangup                  no answer at all
+/garbage                 an answer that is not HTTP
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Page and Response: what a site has to say.
 
 A `Page` is a document: it has a type and a date, and the site works out everything HTTP does with it (ranges,
-gzip, "not modified", HEAD). A `Response` is one fixed answer, for everything that is not a document: a redirect,
-an error, an answer that comes late or in drops, bytes that are not HTTP at all.
+gzip, "not modified", HEAD). A `Response` is one fixed answer, for everything that is not a document: a
+redirect, an error, an answer that comes late or in drops, bytes that are not HTTP at all.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from typing import TypeAlias
 from helpers.localnet.sites.request import Request
 
 MODIFIED = 1_756_713_600.0
-"""When our pages were last changed, unless they say otherwise: 2025-09-01 08:00:00 UTC, in seconds since 1970."""
+"""When our pages were last changed, unless they say otherwise: 2025-09-01 08:00:00 UTC, in seconds since
+1970."""
 
 HTML = "text/html; charset=utf-8"
 TEXT = "text/plain"
@@ -37,7 +38,8 @@ class Page:
         body: the bytes; a `str` is encoded as UTF-8.
         type: the Content-Type, with the charset if it has one.
         modified: the date of the last change, in seconds since 1970.
-        cache_seconds: how long a client may keep a copy; None says "never", with the three headers old clients need.
+        cache_seconds: how long a client may keep a copy; None says "never", with the three headers old
+        clients need.
         headers: more headers, in order.
     """
 

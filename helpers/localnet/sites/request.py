@@ -1,6 +1,7 @@
 """Request: what a client asked for, and what to tell a client whose request cannot be read.
 
-h11 splits and checks the bytes. Here are the target's forms (RFC 9112 section 3.2) and the sentences of a 400:
+h11 splits and checks the bytes. Here are the target's forms (RFC 9112 section 3.2) and the sentences of a
+400:
 people who write their first requests by hand read them, so each says what was seen and what is right.
 """
 
@@ -46,7 +47,8 @@ class Request:
     client: tuple[str, int] = ("", 0)
 
     def header(self, name: str) -> str | None:
-        """The value of a header, or None; several lines of one name are joined by commas (RFC 9110 section 5.3)."""
+        """The value of a header, or None; several lines of one name are joined by commas (RFC 9110 section
+        5.3)."""
         found = [value for key, value in self.headers if key == name.lower()]
         return ", ".join(found) if found else None
 
@@ -59,8 +61,8 @@ class Request:
 def split_target(method: str, target: str) -> tuple[str, str]:
     """Path (percent-decoded) and query of a request-target.
 
-    The origin form ``/romeo.txt`` and the absolute form ``http://data.pr4e.org/romeo.txt`` give the same: a server
-    must take both (RFC 9112 section 3.2.2). ``*`` is for OPTIONS, ``host:port`` for CONNECT.
+    The origin form ``/romeo.txt`` and the absolute form ``http://data.pr4e.org/romeo.txt`` give the same: a
+    server must take both (RFC 9112 section 3.2.2). ``*`` is for OPTIONS, ``host:port`` for CONNECT.
 
     Raises:
         BadTarget: for anything else.
@@ -73,7 +75,9 @@ def split_target(method: str, target: str) -> tuple[str, str]:
     elif scheme and scheme[1].lower() in ("http", "https"):
         absolute = re.match(r"//([^/?#]+)([/?#].*)?$", target[scheme.end() :])
         if not absolute:
-            raise BadTarget(f"{target!r} begins like a URL, but names no host. Right: http://data.pr4e.org/romeo.txt")
+            raise BadTarget(
+                f"{target!r} begins like a URL, but names no host. Right: http://data.pr4e.org/romeo.txt"
+            )
         rest = absolute[2] or "/"
     elif "/" in target and "." in target.partition("/")[0]:
         raise BadTarget(
@@ -95,13 +99,18 @@ def explain(head: bytes, said: str) -> str:
     """
     line = head.partition(b"\n")[0].removesuffix(b"\r")
     if head[:1] == b"\x16":
-        return "These bytes are the beginning of TLS. This port speaks plain http://; for https:// use port 443."
+        return (
+            "These bytes are the beginning of TLS. This port speaks plain http://; for https:// use port 443."
+        )
     if "Missing mandatory Host" in said:
         return "An HTTP/1.1 request must have a Host header: 'Host: data.pr4e.org'. HTTP/1.0 does without."
     if "multiple Host" in said:
         return "There is more than one Host header. One is right."
     if "illegal header line" in said:
-        return f"The request line is fine, a header is not: {said}\nA header is a name, a colon and a value: Host: data.pr4e.org"
+        return (
+            f"The request line is fine, a header is not: {said}\n"
+            "A header is a name, a colon and a value: Host: data.pr4e.org"
+        )
     if "illegal request line" in said:
         return f"The request line is {shown(line)}\n{_what_is_wrong(line)}\n{RIGHT}"
     return said

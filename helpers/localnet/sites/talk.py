@@ -1,11 +1,11 @@
 """Small talk: sites where the question is who speaks first.
 
-    Echo        sends back what it gets                        the client speaks first (RFC 862)
-    Listener    waits for a line, answers it                   the client speaks first
-    Greeter     greets, then answers lines until "quit"        the server speaks first, as in SMTP and FTP
-    Daytime     says the date and hangs up                     only the server speaks (RFC 867)
-    Mute        takes everything and never says a word         nobody ever answers
-    EchoUdp     sends each datagram back                       (RFC 862)
+Echo        sends back what it gets                        the client speaks first (RFC 862)
+Listener    waits for a line, answers it                   the client speaks first
+Greeter     greets, then answers lines until "quit"        the server speaks first, as in SMTP and FTP
+Daytime     says the date and hangs up                     only the server speaks (RFC 867)
+Mute        takes everything and never says a word         nobody ever answers
+EchoUdp     sends each datagram back                       (RFC 862)
 """
 
 from __future__ import annotations

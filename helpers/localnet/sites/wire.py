@@ -1,7 +1,7 @@
 """Wire: what a site may ask of its transport, and nothing more.
 
-Every net gives its sites a transport with these methods (`helpers.localnet.transport`). With so few, a site runs
-on real sockets, on the simulated network, and in a test with a fake of thirty lines.
+Every net gives its sites a transport with these methods (`helpers.localnet.transport`). With so few, a site
+runs on real sockets, on the simulated network, and in a test with a fake of thirty lines.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ class Wire(Protocol):
         """Whether `close` or `abort` was called, or the connection is gone."""
 
     def get_extra_info(self, name: str, default: Any = None) -> Any:
-        """ "peername" and "sockname" as (address, port); "socket" where there is a real one, as in asyncio."""
+        """ "peername" and "sockname" as (address, port); "socket" where there is a real one, as in
+        asyncio."""
 
     def call_later(self, seconds: float, callback: Callable[..., object], *args: Any) -> Handle:
         """Call back after some seconds of this net's time."""
