@@ -1,0 +1,155 @@
+"""The asyncio side of a RealNet: a site's protocol behind the weather, on real sockets."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from helpers.localnet.hosts import LOOPBACK
+from helpers.localnet.transport import Address, SiteDatagramTransport, SiteTransport
+
+if TYPE_CHECKING:
+    from helpers.localnet.realnet import RealNet
+
+SMALL_BUFFER = 16 * 1024
+"""Bytes of a socket buffer under stream weather: small, so that flow control shows with 230 kB."""
+
+
+class RealSite(asyncio.Protocol):
+    """One connection to a site. Arguments: the net, the site's (address, port), its factory."""
+
+    def __init__(self, net: RealNet, address: Address, factory: Callable[[], asyncio.Protocol]) -> None:
+        self.net, self.address, self.site = net, address, factory()
+        self._queue: deque[tuple[float, bytes]] = deque()
+        self._ready_at = 0.0
+        self._pumping = self._paused = False
+        self._ending: bool | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.real = transport
+        port = transport.get_extra_info("peername")[1]
+        line = self.net.lines.get(port)
+        self.line = line or self.net.new_line(None)
+        self.lane = self.line.back if line is not None else None
+        self.stream = self.line.skies.weather.stream
+        if self.stream:
+            import socket
+
+            transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SMALL_BUFFER)
+            transport.set_write_buffer_limits(high=SMALL_BUFFER)
+        self.transport = SiteTransport(self.net, self.address, (LOOPBACK, port), self._emit, self._finish)
+        self.net.opened(transport)
+        self.transport.call(self.site.connection_made, self.transport)
+
+    def data_received(self, data: bytes) -> None:
+        self.transport.call(self.site.data_received, data)
+
+    def eof_received(self) -> bool:
+        if not self.transport.call(self.site.eof_received):
+            self.transport.close()
+        return True
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self.net.closed(self.real)
+        self.transport.lose()
+        if self.lane is not None:
+            self.lane.end()
+        self.site.connection_lost(error)
+
+    def pause_writing(self) -> None:
+        """The program reads more slowly than the site writes, and every buffer between them is full."""
+        self._paused = True
+        self._note("site told to pause")
+        self.transport.call(self.site.pause_writing)
+
+    def resume_writing(self) -> None:
+        self._paused = False
+        self._note("site told to go on")
+        self.transport.call(self.site.resume_writing)
+        self._pump()
+
+    def _note(self, kind: Any, data: bytes = b"") -> None:
+        self.net.trace.add(self.net.now, kind, self.line.number, "site", data)
+
+    # -- what the site wrote, cut by the weather ----------------------------------------------------
+    def _emit(self, burst: bytes) -> None:
+        self._note("site sends", burst)
+        clock = asyncio.get_running_loop().time
+        if self.stream:
+            for number, flight in enumerate(self.line.skies.flights(burst)):
+                self._ready_at = max(self._ready_at, clock() + self.line.skies.weather.round_trip * number)
+                self._queue.append((self._ready_at, flight))
+        else:
+            for piece, delay in self.line.skies.cut(burst):
+                self._ready_at = max(self._ready_at, clock() + delay)
+                self._queue.append((self._ready_at, piece))
+        if self.line.skies.ended:
+            self._ending = self._ending or False
+            self.transport.lose()
+        self._pump()
+
+    def _finish(self, aborted: bool) -> None:
+        self._note("site closes")
+        self._ending = aborted
+        if aborted:
+            self._queue.clear()
+        self._pump()
+
+    def _pump(self) -> None:
+        """Send what is due; come back for the rest."""
+        if self._pumping:
+            return
+        loop = asyncio.get_running_loop()
+        while self._queue and not (self.stream and self._paused):
+            when, piece = self._queue[0]
+            if when > loop.time():
+                self._pumping = True
+                loop.call_at(when, self._pump_again)
+                return
+            self._queue.popleft()
+            if self.lane is not None:
+                self.lane.add(len(piece))
+            self.real.write(piece)
+        if not self._queue and self._ending is not None:
+            if self._ending:
+                self.real.abort()
+            else:
+                self.real.close()
+
+    def _pump_again(self) -> None:
+        self._pumping = False
+        self._pump()
+
+
+class RealDatagramSite(asyncio.DatagramProtocol):
+    """A UDP site. Arguments: the net, the site's (address, port), its factory."""
+
+    def __init__(self, net: RealNet, address: Address, factory: Callable[[], asyncio.DatagramProtocol]) -> None:
+        self.net, self.address, self.site = net, address, factory()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.real: Any = transport  # before 3.12 not an asyncio.DatagramTransport, though it acts as one
+        self.chance = self.net.weather.of_datagrams(1)
+        self.site.connection_made(SiteDatagramTransport(self.net, self.address, self._send))  # type: ignore[arg-type]
+
+    def datagram_received(self, data: bytes, addr: Any) -> None:
+        self.site.datagram_received(data, addr)
+
+    def _send(self, data: bytes, to: Address) -> None:
+        copies, late = chances(self.net.weather, self.chance)
+        if not copies:
+            self.net.trace.add(self.net.now, "lost", None, "site", data)
+        for delay in late:
+            self.net.site_later(delay, self.real.sendto, data, to)
+
+
+def chances(weather: Any, chance: Any) -> tuple[int, list[float]]:
+    """How many copies of a datagram arrive, and after how many seconds each."""
+    copies = 0 if chance.random() < weather.loss else 2 if chance.random() < weather.duplication else 1
+    late = [
+        chance.uniform(*weather.delay) + (0.05 if chance.random() < weather.reorder else 0.0) for _ in range(2)
+    ]
+    return copies, late[:copies]
