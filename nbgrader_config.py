@@ -1,7 +1,7 @@
-"""nbgrader's settings for this course, for every stock command started in this folder (`nbgrader autograde 03_http`).
+"""nbgrader's settings for this course, for any stock command started here (`nbgrader autograde 03_http`).
 
-All folders are nbgrader's defaults, relative to this file, wherever it stands: source/ (built, with solutions) ->
-release/ (built) -> submitted/ -> autograded/ -> feedback/.
+All folders are nbgrader's defaults, beside this file, wherever it stands: source/ (built, with solutions),
+release/ (built), submitted/, autograded/, feedback/.
 """
 
 from pathlib import Path
@@ -17,12 +17,11 @@ c.CourseDirectory.submitted_directory = "submitted"
 c.CourseDirectory.autograded_directory = "autograded"
 c.CourseDirectory.feedback_directory = "feedback"
 
-# nbgrader copies every other file of source/<assignment>/ to release/. The text masters, solutions included, live in
-# chapters/ and never come near; should one land in source/ all the same, this keeps it from the students.
-c.CourseDirectory.ignore = [
-    ".ipynb_checkpoints", "*.pyc", "__pycache__", ".pytest_cache", "*.py", "*.md",
-]  # fmt: skip
+# nbgrader copies every other file of source/<assignment>/ to release/. The text masters, solutions included,
+# live in chapters/ and never come near; should one land in source/, this keeps it from the students.
+usual = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".pytest_cache"]
+c.CourseDirectory.ignore = [*usual, "*.py", "*.md"]
 
-# The exchange is for classes on one shared machine, and by default a folder for everyone under /usr/local. A class
-# that uses it names its own; until then whatever asks for it finds a folder of this course.
+# The exchange is for a class on one shared machine; by default it is a folder for everyone on that machine.
+# A class that uses it names its own. Until then whatever asks for it is told of this one.
 c.Exchange.root = str(here / ".exchange")

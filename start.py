@@ -1,11 +1,11 @@
-"""Set the course up and run it: `python start.py lab`, on Linux, macOS and Windows. The Makefile calls this file too.
+"""Set the course up and run it, on Linux, macOS and Windows: `python start.py lab`. make calls this.
 
-The first run makes the folder .venv beside this file, installs the exact packages of requirements.lock into it (each
-checked against its hash) and then the course itself. Later runs see from a stamp in .venv that nothing has changed
-and start at once. Only the installation needs the internet.
+The first run makes the folder .venv beside this file, installs the exact packages of requirements.lock into
+it (each checked against its hash) and then the course itself. Later runs see from a stamp in .venv that
+nothing has changed and start at once. Only the installation needs the internet.
 
-This file runs before anything is installed, perhaps by a Python too old for the course: it uses the standard library
-alone and keeps to what Python 3.7 understands. The course itself runs on Python 3.11 or later.
+This file runs before anything is installed, perhaps by a Python too old for the course: it uses the standard
+library alone and keeps to what Python 3.7 understands. The course itself runs on Python 3.11 or later.
 """
 
 from __future__ import annotations
@@ -45,20 +45,21 @@ class Trouble(Exception):
     """Something the person at the keyboard can repair; the text says how."""
 
 
-# --- a Python to build on ---------------------------------------------------------------------------------------
+# --- a Python to build on ------------------------------------------------------------------------------
 
 
 def ask_python(command: list[str]) -> dict[str, object] | None:
-    """What the Python behind `command` is, or None if it does not run: its version, its path, and can it make a venv."""
+    """Version and path of the Python behind `command`, and can it make a venv; None if it does not run."""
     question = (
         "import sys, json, importlib.util as u; "
         "print(json.dumps({'version': sys.version_info[:3], 'path': sys.executable, "
         "'venv': all(u.find_spec(n) for n in ('venv', 'ensurepip'))}))"
     )
     try:
-        done = subprocess.run([*command, "-c", question], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=60)
-        return json.loads(done.stdout) if done.returncode == 0 else None
-    except (OSError, ValueError, subprocess.TimeoutExpired):
+        answer = subprocess.check_output([*command, "-c", question], stderr=subprocess.DEVNULL, timeout=60)
+        known: dict[str, object] = json.loads(answer)
+        return known
+    except (OSError, ValueError, subprocess.SubprocessError):
         return None
 
 
@@ -83,7 +84,7 @@ def choose_python(found: list[dict[str, object]]) -> str:
             return str(python["path"])
     if new_enough:
         raise Trouble(
-            f"{new_enough[0]['path']} is new enough, but its parts `venv` and `ensurepip` are not installed.\n"
+            f"{new_enough[0]['path']} is new enough, but its parts venv and ensurepip are not installed.\n"
             "On Debian and Ubuntu install them with:  sudo apt install python3-venv\n"
             "Then run the same command again."
         )
@@ -91,12 +92,12 @@ def choose_python(found: list[dict[str, object]]) -> str:
     raise Trouble(
         "The course needs Python 3.11 or later, and there is none here.\n"
         + ("Found only: " + ", ".join(seen) + ".\n" if seen else "")
-        + "Install a current Python from https://www.python.org/downloads/ (or with your system's own packages),\n"
+        + "Install a current one from https://www.python.org/downloads/ or with your system's own packages,\n"
         "then run the same command again."
     )
 
 
-# --- .venv ------------------------------------------------------------------------------------------------------
+# --- .venv ---------------------------------------------------------------------------------------------
 
 
 def venv_program(name: str) -> Path:
@@ -105,8 +106,8 @@ def venv_program(name: str) -> Path:
 
 
 def clean_environment() -> dict[str, str]:
-    """The environment without what would lead .venv's Python elsewhere (someone else's modules, `pip --user`)."""
-    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONHOME", "PYTHONPATH", "PIP_REQUIRE_VIRTUALENV")}
+    """The environment without what leads .venv's Python elsewhere: someone else's modules, `pip --user`."""
+    environment = {k: v for k, v in os.environ.items() if k not in ("PYTHONHOME", "PYTHONPATH")}
     environment.update(PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1", VIRTUAL_ENV=str(VENV))
     environment["PATH"] = str(venv_program("python").parent) + os.pathsep + environment.get("PATH", "")
     return environment
@@ -133,8 +134,8 @@ def pip(*arguments: str) -> None:
     if subprocess.call(command, cwd=str(ROOT), env=clean_environment()) != 0:
         raise Trouble(
             "Installing failed; pip says above what stopped it.\n"
-            "If it could not connect: the installation needs the internet, once. Afterwards the course works offline.\n"
-            "Run the same command again when that is repaired; what is installed already is kept."
+            "If it could not connect: this needs the internet, once. Afterwards the course works offline.\n"
+            "Run the same command again when that is repaired. What is installed already is kept."
         )
 
 
@@ -145,10 +146,10 @@ def setup() -> None:
     if usable and stamp == wanted:
         return
     if not usable:
-        python = choose_python([known for known in map(ask_python, candidates()) if known])
-        say(f"Making .venv with {python}")
-        if subprocess.call([python, "-m", "venv", "--clear", str(VENV)], env=clean_environment()) != 0:
-            raise Trouble(f"Python could not make the folder {VENV}; it says above why. Is the disk full or read-only?")
+        base = choose_python([known for known in map(ask_python, candidates()) if known])
+        say(f"Making .venv with {base}")
+        if subprocess.call([base, "-m", "venv", "--clear", str(VENV)]) != 0:
+            raise Trouble(f"Python could not make the folder {VENV}; it says above why.")
         stamp = {"folder": wanted["folder"]}
         write_stamp(stamp)
     if stamp.get("lock") != wanted["lock"]:
@@ -168,7 +169,7 @@ def write_stamp(stamp: dict[str, str]) -> None:
     os.replace(str(new), str(VENV / STAMP))
 
 
-# --- the commands -----------------------------------------------------------------------------------------------
+# --- the commands --------------------------------------------------------------------------------------
 
 
 def say(line: str) -> None:
@@ -177,7 +178,7 @@ def say(line: str) -> None:
 
 
 def python(*arguments: str, **more: str) -> int:
-    """Run .venv's Python in the course's folder; returns its exit code. Ctrl-C reaches it as well: wait for its end."""
+    """Run .venv's Python in the course's folder; returns its exit code. Ctrl-C ends it, then us."""
     process = subprocess.Popen(
         [str(venv_program("python")), *arguments], cwd=str(ROOT), env={**clean_environment(), **more}
     )
@@ -205,7 +206,7 @@ def find_chromium() -> str | None:
 
 
 def install_chromium() -> str:
-    """The path of Chromium, installed with apt-get first if it is missing; Trouble where that cannot be done."""
+    """The path of Chromium, installed with apt-get if it is missing; Trouble where that cannot be done."""
     found = find_chromium()
     if found:
         return found
@@ -214,7 +215,7 @@ def install_chromium() -> str:
     if not shutil.which("apt-get") or not (root or shutil.which("sudo")):
         raise Trouble(
             "The browser tests need Chromium, and it is not here.\n"
-            "Install it, or set COURSE_CHROMIUM to the path of a Chromium or Chrome, and run the same command again."
+            "Install it, or set COURSE_CHROMIUM to the path of a Chromium or Chrome, and try again."
         )
     say("Installing Chromium with apt-get (once)")
     quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"]
@@ -223,7 +224,7 @@ def install_chromium() -> str:
     for step in (["update", *quiet], ["install", "-y", "--no-install-recommends", *quiet, *packages]):
         command = [*sudo, "apt-get", *step]
         if subprocess.call(command, env=environment, stdout=subprocess.DEVNULL) != 0:
-            raise Trouble(f"`{' '.join(command)}` failed; it says above why. Install Chromium by hand and try again.")
+            raise Trouble(f"`{' '.join(command)}` failed; it says above why. Or install Chromium by hand.")
     found = find_chromium()
     if not found:
         raise Trouble("apt-get installed chromium, yet no program `chromium` is on the PATH.")
@@ -285,7 +286,12 @@ def main(arguments: list[str]) -> int:
         return bench(rest)
     if command == "lint":
         return lint()
-    return python("-m", "helpers.cli", command, *rest)
+    if os.name == "nt":
+        return python("-m", "helpers.cli", command, *rest)
+    # Elsewhere become that process: then a signal sent to this one, by make or by hand, reaches it.
+    program = str(venv_program("python"))
+    os.chdir(str(ROOT))
+    os.execve(program, [program, "-m", "helpers.cli", command, *rest], clean_environment())
 
 
 if __name__ == "__main__":
