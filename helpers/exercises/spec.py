@@ -147,7 +147,7 @@ class Misconception:
     Arguments:
         slug: its name in reports and in tests/wrong_answers ("stops-at-3000").
         idea: the wrong idea in one sentence, as a learner would say it.
-        predict: given the case and the run (only what the network did: use `run.connections`, never the text),
+        predict: given the case and the run (only what the network did: `run.connections`, never the text),
             what somebody who holds this idea would show, as plain comparable data: the same kind of data that
             `Exercise.observe(case, run)` gives. None: it predicts nothing here (cannot be told from right).
         message: the finding's text, given case and run.

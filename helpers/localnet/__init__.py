@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from helpers.localnet.simnet import SimNet
 
 __all__ = [
-    "NotOn", "Trace", "Weather", "WouldHang", "hosts", "is_on", "net", "real_address", "simulate", "start", "stop",
-    "trace", "weather",
+    "NotOn", "Trace", "Weather", "WouldHang", "hosts", "is_on", "net", "real_address", "simulate",
+    "start", "stop", "trace", "weather",
 ]  # fmt: skip
 
 net: RealNet | None = None

@@ -170,7 +170,9 @@ class Fabric:
         return self.hosts.names
 
     # -- connections --------------------------------------------------------------------------------
-    def _deliver(self, line: Line, kind: str, payload: Any = None, delay: float = 0.0, to: int | None = None) -> None:
+    def _deliver(
+        self, line: Line, kind: str, payload: Any = None, delay: float = 0.0, to: int | None = None
+    ) -> None:
         line.arrives = max(line.arrives + STEP, self.now + delay + STEP)
         self._out.append((line.arrives, line.near if to is None else to, kind, payload))
 
@@ -327,7 +329,7 @@ class Fabric:
             return True
         if (address, port) not in self.hosts.udp:
             return False
-        copies, _ = self._chance(self._to_sites)
+        copies = len(self.weather.copies(self._to_sites))
         self.datagrams.append((self.hosts.name_of(address) or address, port, data))
         if not copies:
             self.trace.add(self.now, "lost", near, "program", data)
@@ -339,11 +341,9 @@ class Fabric:
     def _udp_site(self, address: Address) -> Any:
         if address not in self._udp_sites:
             site = self.hosts.udp[address]()
-            transport = SiteDatagramTransport(
-                self, address, lambda data, to: self._answer(address, data, to)
-            )
+            transport = SiteDatagramTransport(self, address, lambda data, to: self._answer(address, data, to))
             self._udp_sites[address] = site, transport
-            site.connection_made(transport)
+            site.connection_made(transport)  # type: ignore[arg-type]
         return self._udp_sites[address][0]
 
     def _answer(self, source: Address, data: bytes, to: Address) -> None:
@@ -351,16 +351,9 @@ class Fabric:
         if near is not None:
             self._arrive(self._to_program, source, near, data)
 
-    def _chance(self, chance: Any) -> tuple[int, list[float]]:
-        """How many copies of a datagram arrive, and after how many seconds each."""
-        w = self.weather
-        copies = 0 if chance.random() < w.loss else 2 if chance.random() < w.duplication else 1
-        late = [chance.uniform(*w.delay) + (0.05 if chance.random() < w.reorder else 0.0) for _ in range(2)]
-        return copies, late[:copies]
-
     def _arrive(self, chance: Any, source: Address, near: int, data: bytes) -> None:
-        copies, late = self._chance(chance)
-        if not copies:
+        late = self.weather.copies(chance)
+        if not late:
             self.trace.add(self.now, "lost", near, "site", data)
         for delay in late:
             self._out.append((self.now + STEP + delay, near, "datagram", (data, source)))

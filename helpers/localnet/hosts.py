@@ -46,7 +46,7 @@ class Hosts:
         return self.addresses[name]
 
     def serve_tcp(self, name: str, port: int, factory: TcpFactory) -> None:
-        """Let a site answer TCP connections to `name` at `port`; `factory()` makes one `asyncio.Protocol` each."""
+        """Let a site answer TCP at `name` and `port`; `factory()` makes an `asyncio.Protocol` each."""
         self.tcp[self.add(name), port] = factory
 
     def serve_udp(self, name: str, port: int, factory: UdpFactory) -> None:
@@ -58,7 +58,7 @@ class Hosts:
         self.silent.add(self.add(name))
 
     def address_of(self, name: str) -> str | None:
-        """The address of a name, or None where nobody has it. Case and a final dot do not matter (RFC 1034)."""
+        """The address of a name, or None. Case and a final dot do not matter (RFC 1034 section 3.1)."""
         return self.addresses.get(plain(name))
 
     def name_of(self, address: str) -> str | None:

@@ -16,7 +16,16 @@ from helpers.localnet.hosts import LOOPBACK
 if TYPE_CHECKING:
     from helpers.localnet.trace import Trace
 
-SERVICES = {"http": 80, "https": 443, "domain": 53, "smtp": 25, "echo": 7, "ftp": 21, "pop3": 110, "imap": 143}
+SERVICES = {
+    "http": 80,
+    "https": 443,
+    "domain": 53,
+    "smtp": 25,
+    "echo": 7,
+    "ftp": 21,
+    "pop3": 110,
+    "imap": 143,
+}
 """Service names that getaddrinfo knows without asking the system."""
 
 OWN_NAME = "notebook"
@@ -26,8 +35,11 @@ OWN_NAME = "notebook"
 class Net(Protocol):
     """What this module needs of a net."""
 
-    now: float
     trace: Trace
+
+    @property
+    def now(self) -> float:
+        """Seconds since the net began."""
 
     def resolve(self, name: str) -> str | None:
         """The address of a name, or None."""
@@ -52,7 +64,7 @@ def as_text(host: Any, call: str = "getaddrinfo() argument 1") -> str:
         raise ValueError("embedded null character")
     if not host.isascii():
         host = host.encode("idna").decode()
-    return host
+    return str(host)
 
 
 def checked(call: str, address: Any) -> tuple[str, int]:

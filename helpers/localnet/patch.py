@@ -211,7 +211,9 @@ def _property(name: str) -> property:
 
     def get(self: Any) -> Any:
         end = _ends.get(id(self))
-        return getattr(end, name) if end is not None and end.net.simulated else actual.__get__(self, type(self))
+        return (
+            getattr(end, name) if end is not None and end.net.simulated else actual.__get__(self, type(self))
+        )
 
     return property(get, doc=actual.__doc__)
 
@@ -265,7 +267,7 @@ def _set(owner: Any, name: str, key: str, value: Any) -> None:
         return
     _real[key] = getattr(owner, name)
     _saved.append((owner, name, old))
-    setattr(owner, name, value() if callable(value) and getattr(value, "_late", False) else value)
+    setattr(owner, name, value)
 
 
 def _put(owner: Any, name: str, function: Callable[..., Any], *, only_simulated: bool = False) -> None:
@@ -298,8 +300,8 @@ def _install() -> None:
         _put(owner, "gethostbyname_ex", names.gethostbyname_ex)
         _put(owner, "gethostname", names.gethostname, only_simulated=True)
     _put(urllib.request, "proxy_bypass", lambda found, host, *rest: True)
-    simpatch.install(_put, _set, _real, {"queue": queue, "select": select, "selectors": selectors,
-                                         "threading": threading, "time": time, "_thread": _thread})  # fmt: skip
+    modules = {module.__name__: module for module in (queue, select, selectors, threading, time, _thread)}
+    simpatch.install(_put, _set, _real, modules)
 
 
 def _uninstall() -> None:

@@ -62,7 +62,7 @@ class Lane:
     def wait(self, seconds: float) -> bool:
         """Wait so long for a piece or the end; True where there is one."""
         with self.changed:
-            return self.changed.wait_for(lambda: self.sizes or self.ended, seconds)
+            return self.changed.wait_for(lambda: bool(self.sizes) or self.ended, seconds)
 
     def take(self, most: int) -> None:
         """So many bytes of the first piece have been read."""

@@ -127,7 +127,9 @@ class RealSite(asyncio.Protocol):
 class RealDatagramSite(asyncio.DatagramProtocol):
     """A UDP site. Arguments: the net, the site's (address, port), its factory."""
 
-    def __init__(self, net: RealNet, address: Address, factory: Callable[[], asyncio.DatagramProtocol]) -> None:
+    def __init__(
+        self, net: RealNet, address: Address, factory: Callable[[], asyncio.DatagramProtocol]
+    ) -> None:
         self.net, self.address, self.site = net, address, factory()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -139,17 +141,8 @@ class RealDatagramSite(asyncio.DatagramProtocol):
         self.site.datagram_received(data, addr)
 
     def _send(self, data: bytes, to: Address) -> None:
-        copies, late = chances(self.net.weather, self.chance)
-        if not copies:
+        late = self.net.weather.copies(self.chance)
+        if not late:
             self.net.trace.add(self.net.now, "lost", None, "site", data)
         for delay in late:
             self.net.site_later(delay, self.real.sendto, data, to)
-
-
-def chances(weather: Any, chance: Any) -> tuple[int, list[float]]:
-    """How many copies of a datagram arrive, and after how many seconds each."""
-    copies = 0 if chance.random() < weather.loss else 2 if chance.random() < weather.duplication else 1
-    late = [
-        chance.uniform(*weather.delay) + (0.05 if chance.random() < weather.reorder else 0.0) for _ in range(2)
-    ]
-    return copies, late[:copies]

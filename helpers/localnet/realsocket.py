@@ -55,7 +55,9 @@ class RealEnd:
         return patch.real(f"socket.socket.{name}")(self.sock, *args)
 
     def _note(self, kind: Any, data: bytes = b"", note: str = "") -> None:
-        self.net.trace.add(self.net.now, kind, self._line.number if self._line else None, "program", data, note)
+        self.net.trace.add(
+            self.net.now, kind, self._line.number if self._line else None, "program", data, note
+        )
 
     def dropped(self) -> None:
         """The program let go of the socket; CPython closes it."""
@@ -282,9 +284,7 @@ class RealEnd:
         real_port = self.net.real_port((ip, port), udp=True)
         if real_port is None:
             return len(data)
-        from helpers.localnet.realsite import chances
-
-        copies, _ = chances(self.net.weather, self._chance)
+        copies = len(self.net.weather.copies(self._chance))
         if not copies:
             self._note("lost", data)
         for _ in range(copies):

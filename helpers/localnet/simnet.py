@@ -54,7 +54,9 @@ class SimNet:
 
     simulated = True
 
-    def __init__(self, hosts: Hosts | None = None, weather: Weather | None = None, *, far: Far | None = None) -> None:
+    def __init__(
+        self, hosts: Hosts | None = None, weather: Weather | None = None, *, far: Far | None = None
+    ) -> None:
         self.weather = weather or Weather()
         self.trace = Trace()
         self.fabric = None if far is not None else Fabric(hosts or Hosts(), self.weather, self.trace)

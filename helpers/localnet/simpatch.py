@@ -18,7 +18,9 @@ MONOTONIC_START = 1_000.0
 """What time.monotonic() says when a simulated net begins."""
 
 
-def install(put: Callable[..., None], set_: Callable[..., None], real: dict[str, Any], of: dict[str, Any]) -> None:
+def install(
+    put: Callable[..., None], set_: Callable[..., None], real: dict[str, Any], of: dict[str, Any]
+) -> None:
     """Put the patches in; `put`, `set_` and `real` are those of patch.py, `of` the modules."""
     time, threading, thread = of["time"], of["threading"], of["_thread"]
     put(time, "sleep", lambda net, seconds: net.sleep(seconds), only_simulated=True)
@@ -26,7 +28,12 @@ def install(put: Callable[..., None], set_: Callable[..., None], real: dict[str,
     put(time, "time_ns", lambda net: int(net.time() * 1e9), only_simulated=True)
     for name in ("monotonic", "perf_counter"):
         put(time, name, lambda net: MONOTONIC_START + net.read_clock(), only_simulated=True)
-        put(time, f"{name}_ns", lambda net: int((MONOTONIC_START + net.read_clock()) * 1e9), only_simulated=True)
+        put(
+            time,
+            f"{name}_ns",
+            lambda net: int((MONOTONIC_START + net.read_clock()) * 1e9),
+            only_simulated=True,
+        )
     for name in ("Lock", "_allocate_lock"):
         put(threading, name, TurnLock, only_simulated=True)
     put(threading, "RLock", lambda net: threading._PyRLock(), only_simulated=True)
@@ -48,7 +55,9 @@ def _excepthook(net: Any, args: Any) -> None:
         sys.__dict__["modules"]["threading"].__excepthook__(args)
 
 
-def _start_new_thread(net: Any, function: Callable[..., Any], args: tuple[Any, ...], kwargs: Any = None) -> Any:
+def _start_new_thread(
+    net: Any, function: Callable[..., Any], args: tuple[Any, ...], kwargs: Any = None
+) -> Any:
     import threading
 
     thread = threading.Thread(target=function, args=args, kwargs=kwargs or {}, daemon=True)
@@ -59,7 +68,7 @@ def _start_new_thread(net: Any, function: Callable[..., Any], args: tuple[Any, .
 def _thread_start(real: dict[str, Any]) -> Callable[..., Any]:
     def start(self: Any) -> None:
         net = patch.net()
-        if net is not None and not getattr(self, "_started").is_set():
+        if net is not None and not self._started.is_set():
             net.adopt_thread(self)
         real["Thread.start"](self)
 
@@ -98,7 +107,9 @@ def _ends(net: Any, things: Any) -> list[tuple[Any, Any]]:
             number = thing if isinstance(thing, int) else thing.fileno()
             end = net.of_fileno(number)
         if end is None:
-            raise OSError(9, f"select() on {thing!r}: on a simulated network only its own sockets can be waited for")
+            raise OSError(
+                9, f"select() on {thing!r}: on a simulated network only its own sockets can be waited for"
+            )
         found.append((thing, end))
     return found
 

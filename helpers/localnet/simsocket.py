@@ -162,16 +162,22 @@ class SimEnd:
             raise failure(errno.EADDRNOTAVAIL)
         if self._local is not None:
             raise failure(errno.EINVAL)
-        taken = [e._local for e in self.net.ends.values() if e.type == self.type and not e.closed and e._local]
-        if port and any(port == p and (ip == a or "0.0.0.0" in (ip, a)) and self._in_the_way(a, p) for a, p in taken):
+        taken = [
+            e._local for e in self.net.ends.values() if e.type == self.type and not e.closed and e._local
+        ]
+        if port and any(
+            port == p and (ip == a or "0.0.0.0" in (ip, a)) and self._in_the_way(a, p) for a, p in taken
+        ):
             raise failure(errno.EADDRINUSE)
         self._local = (ip, port or self.net.new_port())
         if self.type == socket.SOCK_DGRAM:
             self.net.act("bind", self.number, *self._local)
 
     def _in_the_way(self, address: str, port: int) -> bool:
-        """A port is taken by a listener or an unconnected socket; connections accepted from it do not count."""
-        return any(e._local == (address, port) and e._peer is None and not e.closed for e in self.net.ends.values())
+        """A listener or an unconnected socket takes a port; connections accepted from it do not."""
+        return any(
+            e._local == (address, port) and e._peer is None and not e.closed for e in self.net.ends.values()
+        )
 
     # -- TCP ----------------------------------------------------------------------------------------
     def listen(self, backlog: int = 128) -> None:

@@ -100,7 +100,9 @@ class Trace:
     def __repr__(self) -> str:
         lines = [repr(event) for event in self.events[:200]]
         more = len(self.events) + self.dropped - len(lines)
-        return "\n".join([*lines, f"… and {more} more events"] if more > 0 else lines) or "(nothing travelled)"
+        return (
+            "\n".join([*lines, f"… and {more} more events"] if more > 0 else lines) or "(nothing travelled)"
+        )
 
 
 @dataclass(frozen=True)

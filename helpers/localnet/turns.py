@@ -146,8 +146,8 @@ class Turns:
                 assert busy is not None
                 busy.stray, self.current = True, me
                 raise Unsupported(
-                    f"thread {busy.name!r} computed for {COMPUTES_TOO_LONG:.0f} s without waiting for anything; "
-                    "on the simulated network threads take turns, so this cannot be judged"
+                    f"thread {busy.name!r} computed for {COMPUTES_TOO_LONG:.0f} s without waiting; on "
+                    "the simulated network threads take turns, so this cannot be judged"
                 )
             seen = self.progress
 

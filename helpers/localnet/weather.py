@@ -77,6 +77,12 @@ class Weather:
         """The weather over connection `number` (0 is the first connection a program opens)."""
         return Skies(self, number)
 
+    def copies(self, chance: random.Random) -> list[float]:
+        """The fate of one datagram: after how many seconds each of its copies arrives (none: it is lost)."""
+        copies = 0 if chance.random() < self.loss else 2 if chance.random() < self.duplication else 1
+        late = [chance.uniform(*self.delay) + (0.05 if chance.random() < self.reorder else 0.0) for _ in "12"]
+        return late[:copies]
+
     def of_datagrams(self, flow: int) -> random.Random:
         """The source of chance for one flow of datagrams."""
         return random.Random(f"datagrams {self.seed} {flow}")
