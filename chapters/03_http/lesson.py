@@ -1,6 +1,6 @@
 # ---
 # title: Speak HTTP by hand
-# minutes: 75
+# minutes: 80
 # needs: [00_welcome]
 # ---
 
@@ -18,7 +18,7 @@
 # * download a picture and see who sets the pace
 # * test a network program without a network
 #
-# **You need** loops, functions, strings and `try`; the self-test in [the welcome lesson](00_welcome.ipynb) tells you in ten minutes. **Time**: 75 minutes, with a good place for a break after section 3.
+# **You need** loops, functions, strings and `try`; the self-test in [the welcome lesson](00_welcome.ipynb) tells you in ten minutes. **Time**: 80 minutes, with a good place for a break after section 3.
 
 # %%
 from helpers import localnet, predict
@@ -141,7 +141,7 @@ print(reply.decode())
 #
 # The reply is built like the request: a first line, headers, an empty line. After the empty line comes what we wanted, the **body**.
 #
-# ![A program and a web server. The request goes to the server: request line, headers, empty line. The reply comes back: status line, headers, empty line, body. Then the server closes.](../chapters/03_http/figures/exchange.svg)
+# ![A program and a web server. The request goes to the server: request line, headers, empty line. The reply comes back: status line, headers, empty line, body. Then the server closes.](figures/03_http/exchange.svg)
 
 # %% [markdown]
 # An empty line is a line end right after a line end, so these four bytes divide the reply in two:
@@ -293,7 +293,7 @@ with socket.create_connection(("talk.pr4e.org", 7000)) as sock:
 # %% [markdown]
 # ### HTTP/1.1 keeps the line open
 #
-# Our loop ends because the server closes after its reply. That is how HTTP/1.0 marks the end. In HTTP/1.1 the connection stays open for the next request.
+# Our loop ends because the server closes after its reply (it says so in a header, `Connection: close`). That is how HTTP/1.0 marks the end. In HTTP/1.1 the connection stays open for the next request.
 
 # %%
 predict("keep-alive", [
@@ -391,13 +391,13 @@ show_as_it_comes("/romeo.txt")
 # %% [markdown]
 # (`while piece := ...` takes a piece, names it, and goes on as long as it is not empty.)
 #
-# The page `/utf8.txt` holds more than ASCII. And on a bad day the network hands us one byte at a time; localnet can make such a day, and calls it *weather*.
+# The page `/utf8.txt` holds more than ASCII. And on a bad day the network hands us a byte or two at a time. localnet can make such a day, and calls it *weather*.
 
 # %%
 predict("cut-character", [
     "the same text, only more slowly",
     "text with some letters missing",
-    "an exception at the first letter beyond ASCII",
+    "an exception at some letter beyond ASCII",
 ])
 
 # %% id="decode-fails"
@@ -406,7 +406,7 @@ with localnet.weather("one byte"):
     show_as_it_comes("/utf8.txt")
 
 # %% [markdown]
-# Half a character is not text. The first byte of a letter came alone, and `decode` rightly refused it. On a good day the same program works, which makes this mistake so hard to find: **it depends on where the network cuts**.
+# Half a character is not text. The bytes of one letter came in two pieces, and `decode` rightly refused the first half. On a good day the same program works, which makes this mistake so hard to find: **it depends on where the network cuts**.
 #
 # The cure is an order of work: first collect all the bytes, then decode once.
 
@@ -476,7 +476,7 @@ with open("cover3.jpg", "wb") as file:
 
 # %% id="picture-table"
 def show_sizes(pieces):
-    """Print each piece's size and the total so far: the first five and the last three."""
+    """Print sizes and running totals, the first five and the last three."""
     total = 0
     for number, piece in enumerate(pieces, 1):
         total += len(piece)
@@ -484,6 +484,8 @@ def show_sizes(pieces):
             print(len(piece), total)
         elif number == 6:
             print("...")
+    short = sum(len(piece) < 5120 for piece in pieces)
+    print(short, "of", len(pieces), "pieces are shorter than 5120")
 
 # %%
 predict("recv-5120", [
@@ -498,7 +500,7 @@ with localnet.weather("slow start"):
 show_sizes(pieces)
 
 # %% [markdown]
-# Look at the running totals. After the third piece there are 14480 bytes: twice 5120 and a smaller one. Older books print exactly this number and do not say why.
+# Look at the running totals. After the third piece there are 14480 bytes: twice 5120 and a smaller one. Older books print exactly this number and do not say why. (Something else on your screen? Your machine was busy; run the cell again.)
 
 # %% id="picture-14480"
 10 * 1448, 5120 + 5120 + 4240
@@ -507,29 +509,33 @@ show_sizes(pieces)
 # One packet on an ordinary network carries 1448 bytes of the stream. A sender that knows nothing yet of the way ahead starts with ten of them and stops until word comes back that they have arrived. Our program emptied that first burst, 5120 bytes at a time, before the second was there, so the third `recv` found only a rest.
 
 # %% [markdown]
-# Now the nap: a fiftieth of a second after every `recv`.
+# Now the nap: three hundredths of a second after every `recv`.
 
 # %%
 predict("recv-nap", ["smaller pieces", "the same pieces, later", "5120 nearly every time"])
 
 # %% id="picture-nap"
+localnet.trace().clear()
 with localnet.weather("slow start"):
-    pieces = download("/cover3.jpg", nap=0.02)
+    pieces = download("/cover3.jpg", nap=0.03)
 show_sizes(pieces)
 
 # %% [markdown]
 # While we sleep, data gather in a **buffer** that the operating system keeps for our socket. When we wake up there is always more than 5120. The slower program gets the larger pieces: what `recv` returns depends on *when* you ask.
 
 # %% [markdown]
-# And if we slept much longer? A buffer has an end. Before it runs over, the sender is told to pause, and later to go on. This is **flow control**, and the trace has noted it:
+# But a buffer has an end. Before it runs over, the sender is told to pause, and later to go on. This is **flow control**. localnet keeps a list of everything that happened, the **trace**; let us ask it:
 
 # %% id="picture-flow"
+received = 0
 for event in localnet.trace():
-    if event.kind in ("site told to pause", "site told to go on"):
-        print(f"{event.time:.2f} s", event.kind)
+    if event.kind == "recv":
+        received += len(event.data)
+    if event.kind.startswith("site told"):
+        print(event.kind, "when our program had", received, "bytes")
 
 # %% [markdown]
-# ![From left to right: the server, a pipe, a buffer of limited size, our program. When the buffer is full the server is told to pause; recv makes room again.](../chapters/03_http/figures/buffer.svg)
+# ![From left to right: the server, the network, a buffer of limited size that is full, your program. An arrow leads from the full buffer back to the server: pause.](figures/03_http/buffer.svg)
 #
 # Nothing was lost, and neither program has a line of code for it. A slow reader slows the sender: that is TCP's work.
 
@@ -561,7 +567,7 @@ for path in ["/intro.html", "/style.css", "/script.js", "/cover3.jpg"]:
 # %% id="console-trace"
 for event in localnet.trace():
     if event.kind in ("connect", "send"):
-        print(event)
+        print(event.kind, event.note, event.data.decode().partition("\r\n")[0])
 
 # %% [markdown]
 # Would you like to see the real console? The sites of localnet also listen on a port of your own machine. Run the next cell, open the address it prints in a browser, press F12, choose *Network* and load the page again: four rows, the same as above.
