@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from helpers.errors import AlreadyOn, NotOn, WouldHang
+from helpers.localnet.hosts import Hosts  # noqa: F401  (a later first import would put the module over hosts())
 from helpers.localnet.trace import Trace
 from helpers.localnet.weather import Weather
 
