@@ -13,6 +13,7 @@ Rules
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
@@ -100,11 +101,14 @@ def student_versions(assignments: Mapping[str, bytes]) -> dict[str, bytes]:
     Raises:
         BuildRefused: nbgrader refused an assignment; its own words are in the message.
     """
-    if not assignments:
-        return {}
+    return dict(_student_versions(tuple(sorted(assignments.items())))) if assignments else {}
+
+
+@functools.lru_cache(maxsize=8)  # `verify` asks several times in one process
+def _student_versions(assignments: tuple[tuple[str, bytes], ...]) -> Mapping[str, bytes]:
     with tempfile.TemporaryDirectory(prefix="course-build-") as name:
         course = Path(name)
-        for path, content in assignments.items():
+        for path, content in assignments:
             (course / path).parent.mkdir(parents=True, exist_ok=True)
             (course / path).write_bytes(content)
         # Without the variables of a running Jupyter, and without anybody's nbgrader_config.py.

@@ -68,8 +68,8 @@ def cell_to_text(cell: NotebookNode, explicit_id: str = "") -> str:
     if cell.cell_type == "code":
         body = comment_magics(cell.source)
     else:
-        body = "\n".join(f"# {line}".rstrip() for line in cell.source.split("\n"))
-    return "\n".join([marker, *([body.rstrip()] if cell.source.strip() else [])]) + "\n"
+        body = "\n".join(f"# {line}" if line.strip() else "#" for line in cell.source.split("\n"))
+    return "\n".join([marker, *([body.rstrip("\n")] if cell.source.strip() else [])]) + "\n"
 
 
 def comment_magics(source: str) -> str:

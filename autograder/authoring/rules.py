@@ -74,7 +74,7 @@ def check_keys(mark: Marked, graded: bool) -> None:
     """What the marker line says must be known, complete, and fit the kind of cell."""
     keys, role = mark.keys, mark.role
     for key in [key for key in keys if key not in KEYS]:
-        if key == "incorrectly_encoded_metadata" or keys[key] is None:
+        if key in ("incorrectly_encoded_metadata", "title") or keys[key] is None:
             todo = 'write it like `# %% exercise="name" role="check" points=4`'
             mark.wrong("the marker line cannot be read", todo)
         else:

@@ -32,7 +32,9 @@ def main(course: Path) -> int:
     for assignment in sorted(path.name for path in (course / "source").iterdir()):
         result = api.generate_assignment(assignment)
         if not result["success"]:
-            print(f"{assignment}:\n{result.get('error') or ''}{result.get('log') or ''}", file=sys.stderr)
+            log, error = str(result.get("log") or ""), str(result.get("error") or "")
+            said = "\n".join(log.partition("[ERROR]")[1:]) if "[ERROR]" in log else error.strip()[-2000:]
+            print(f"{assignment}:\n{said}", file=sys.stderr)
             return 1
     return 0
 
