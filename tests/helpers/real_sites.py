@@ -43,11 +43,13 @@ class Bridge(asyncio.Protocol):
 
 @contextmanager
 def real_site(factory: Callable[[], asyncio.Protocol]) -> Iterator[tuple[str, int]]:
-    """Run one site on a free port of 127.0.0.1; gives its address. An exception in the site fails the test."""
+    """Run one site on a free port of 127.0.0.1; gives its address. An exception in it fails the test."""
     loop = asyncio.new_event_loop()
     failures: list[dict[str, Any]] = []
     loop.set_exception_handler(lambda _, context: failures.append(context))
-    server = loop.run_until_complete(loop.create_server(lambda: Bridge(factory()), "127.0.0.1", 0, backlog=256))
+    server = loop.run_until_complete(
+        loop.create_server(lambda: Bridge(factory()), "127.0.0.1", 0, backlog=256)
+    )
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:

@@ -90,7 +90,9 @@ def test_same_request_same_bytes():
         b"GET /romeo.txt?x=1#part HTTP/1.1\r\nHost: a\r\n\r\n",
         b"GET /%72omeo.txt HTTP/1.1\r\nhOsT:a\r\n\r\n",
         b"POST /post HTTP/1.1\r\nHost: a\r\nContent-Length: 49\r\n\r\n" + ROMEO,
-        b"POST /post HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n31\r\n" + ROMEO + b"\r\n0\r\n\r\n",
+        b"POST /post HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n31\r\n"
+        + ROMEO
+        + b"\r\n0\r\n\r\n",
     ],
 )
 def test_however_the_request_is_cut(request_: bytes):
@@ -379,7 +381,9 @@ def test_raw_bytes_and_hang_up():
 # -- waiting ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("half", [b"", b"GET", b"GET /romeo.txt HTTP/1.0\r\n", b"GET / HTTP/1.0\r\nHost: a\r\n"])
+@pytest.mark.parametrize(
+    "half", [b"", b"GET", b"GET /romeo.txt HTTP/1.0\r\n", b"GET / HTTP/1.0\r\nHost: a\r\n"]
+)
 def test_half_a_request_gets_nothing(half: bytes):
     transport = talk(half)
     transport.pass_time(10_000)

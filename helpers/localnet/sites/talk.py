@@ -45,7 +45,7 @@ class Echo(asyncio.Protocol):
 
     def resume_writing(self) -> None:
         """It reads again."""
-        self._paused = False
+        self._paused, self._kept = False, 0
 
     def eof_received(self) -> bool:
         """Hang up, once everything is sent."""
