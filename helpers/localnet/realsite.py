@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import struct
 from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -36,8 +38,6 @@ class RealSite(asyncio.Protocol):
         self.lane = self.line.back if line is not None else None
         self.stream = self.line.skies.weather.stream
         if self.stream:
-            import socket
-
             transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SMALL_BUFFER)
             transport.set_write_buffer_limits(high=SMALL_BUFFER)
         self.transport = SiteTransport(self.net, self.address, (LOOPBACK, port), self._emit, self._finish)
@@ -115,6 +115,9 @@ class RealSite(asyncio.Protocol):
             self.real.write(piece)
         if not self._queue and self._ending is not None:
             if self._ending:
+                # Without this the kernel sends FIN, and the program would see an ordinary end .
+                sock = self.real.get_extra_info("socket")
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 self.real.abort()
             else:
                 self.real.close()
