@@ -7,7 +7,9 @@
 # %% [markdown]
 # # Find your way around
 #
-# Welcome. This is a course about programs that talk to other programs over a network. In this first lesson you will run your first cells, visit a small internet that lives on your own machine, and find out whether you are ready for the rest.
+# Welcome. This is a course about programs that talk to other programs over a network. In this first lesson
+# you will run your first cells, visit a small internet that lives on your own machine, and find out whether
+# you are ready for the rest.
 #
 # **You will**
 #
@@ -17,12 +19,14 @@
 # * ask for a check, a hint and your progress
 # * know where your work is kept
 #
-# **You need** Python as far as loops, functions, strings, files and dictionaries. **Time**: 20 minutes. No internet is needed, and no account.
+# **You need** Python as far as loops, functions, strings, files and dictionaries. **Time**: 20 minutes. No
+# internet is needed, and no account.
 
 # %% [markdown]
 # ## 1. Run a cell
 #
-# A notebook is made of cells: text like this one, and code like the next. Click into the code and press **Shift + Enter**. It runs, and the next cell is chosen.
+# A notebook is made of cells: text like this one, and code like the next. Click into the code and press
+# **Shift + Enter**. It runs, and the next cell is chosen.
 
 # %% id="run-first"
 print("Hello from your own machine")
@@ -44,12 +48,16 @@ visits = visits + 1
 visits
 
 # %% [markdown]
-# Run the last cell three more times. It counts, since the kernel remembers. The numbers in square brackets on the left tell in which order cells were run: the order of *running* counts, not the order on the page. So run a lesson from top to bottom.
+# Run the last cell three more times. It counts, since the kernel remembers. The numbers in square brackets
+# on the left tell in which order cells were run: the order of *running* counts, not the order on the page.
+# So run a lesson from top to bottom.
 
 # %% [markdown]
 # ### When a cell does not end
 #
-# A star `[*]` on the left means "still running". The stop button ■ in the bar above (or the key **I** pressed twice, outside a cell) interrupts it. Try it: change `False` to `True`, run, wait a moment, interrupt, and change it back.
+# A star `[*]` on the left means "still running". The stop button ■ in the bar above (or the key **I**
+# pressed twice, outside a cell) interrupts it. Try it: change `False` to `True`, run, wait a moment,
+# interrupt, and change it back.
 
 # %% id="run-stuck"
 stuck = False
@@ -58,20 +66,24 @@ while stuck:
 print("through")
 
 # %% [markdown]
-# If nothing else helps, **Kernel ▸ Restart Kernel** gives you a fresh Python. Your text stays, and all names are forgotten: run the cells above once more (**Run ▸ Run All Above Selected Cell**). You cannot break anything here. Try things out.
+# If nothing else helps, **Kernel ▸ Restart Kernel** gives you a fresh Python. Your text stays, and all
+# names are forgotten: run the cells above once more (**Run ▸ Run All Above Selected Cell**). You cannot
+# break anything here. Try things out.
 
 # %% [markdown]
 # ## 2. A small internet
 #
-# A course about networks should not depend on the weather outside. Every lesson begins with a cell like this one:
+# A course about networks should not depend on the weather outside. Every lesson begins with a cell like
+# this one:
 
 # %% id="net-start"
-from helpers import check, hint, localnet, predict, progress, run, solution
+from helpers import check, hint, localnet, predict, progress, run
 
 net = localnet.start()
 
 # %% [markdown]
-# From now on this notebook lives in **localnet**: a few host names that lead to small servers on your own machine. Programs are written exactly as for the real network. Let us ask for the address behind a name:
+# From now on this notebook lives in **localnet**: a few host names that lead to small servers on your own
+# machine. Programs are written exactly as for the real network. Let us ask for the address behind a name:
 
 # %% id="net-lookup"
 import socket
@@ -79,21 +91,24 @@ import socket
 socket.gethostbyname("data.pr4e.org")
 
 # %% [markdown]
-# Addresses that begin with `192.0.2.` are set aside for books and lessons; on the real internet nobody has one. So you can always tell where you are. These are all the names there are:
+# Addresses that begin with `192.0.2.` are set aside for books and lessons; on the real internet nobody has
+# one. So you can always tell where you are. These are all the names there are:
 
 # %% id="net-hosts"
 for name in localnet.hosts():
     print(name)
 
 # %% [markdown]
-# Any other name is unknown here. localnet never asks the real internet behind your back. The line `%%expect` announces that the next cell is *meant* to fail; lessons use it to show you an error calmly.
+# Any other name is unknown here. localnet never asks the real internet behind your back. The line
+# `%%expect` announces that the next cell is *meant* to fail; lessons use it to show you an error calmly.
 
 # %% id="net-unknown"
 # %%expect gaierror
 socket.gethostbyname("www.nobody.example")
 
 # %% [markdown]
-# `localnet.stop()` switches back to the real network, and `localnet.start()` to the small one. You can always ask which is on:
+# `localnet.stop()` switches back to the real network, and `localnet.start()` to the small one. You can
+# always ask which is on:
 
 # %% id="net-switch"
 localnet.stop()
@@ -104,7 +119,8 @@ print("localnet is on:", localnet.is_on())
 # %% [markdown]
 # ## 3. Are you ready? A self-test
 #
-# Ten minutes, seven small tasks. Nobody sees the result but you. Replace the three dots `...` in each cell and run it. This function compares; read it, since reading programs belongs to the test:
+# Ten minutes, seven small tasks. Nobody sees the result but you. Replace the three dots `...` in each cell
+# and run it. This function compares; read it, since reading programs belongs to the test:
 
 # %% id="selftest-same"
 def same(got, wanted, advice):
@@ -117,7 +133,8 @@ def same(got, wanted, advice):
         print(problem)
 
 # %% [markdown]
-# **1. Values.** First guess, then run the cell below. `predict` asks for a guess here and in every lesson. A wrong guess costs nothing, and people who guess first learn more.
+# **1. Values.** First guess, then run the cell below. `predict` asks for a guess here and in every lesson.
+# A wrong guess costs nothing, and people who guess first learn more.
 
 # %%
 predict("welcome-types", ["'77' and 14", "14 and 14", "an error"])
@@ -132,10 +149,8 @@ predict("welcome-types", ["'77' and 14", "14 and 14", "an error"])
 
 # %% id="selftest-loop"
 words = ["soft", "what", "light"]
-total = 0
-for word in words:
-    ...
-same(total or ..., 13, "len(word) is the length of one word; add it to total in each round.")
+total = ...  # begin with 0, then write a loop
+same(total, 13, "len(word) is the length of one word; add it to total in each round.")
 
 # %% [markdown]
 # **3. Functions.** It should *return* its result, not print it.
@@ -164,20 +179,16 @@ same(end, "1.0", "line[-3:] begins three characters before the end.")
 from pathlib import Path
 
 Path("selftest.txt").write_text("one\ntwo\nthree\n")
-count = 0
-with open("selftest.txt") as file:
-    ...
-same(count or ..., 3, "for line in file: goes through the lines; add 1 for each.")
+count = ...  # open the file and go through its lines
+same(count, 3, "with open(name) as file: opens it, for line in file: goes through the lines.")
 Path("selftest.txt").unlink()
 
 # %% [markdown]
-# **6. Dictionaries.** How often does each letter occur?
+# **6. Dictionaries.** How often does each letter of `"romeo"` occur?
 
 # %% id="selftest-dict"
-counts = {}
-for letter in "romeo":
-    ...
-same(counts or ..., {"r": 1, "o": 2, "m": 1, "e": 1}, "counts.get(letter, 0) is the old number, or 0.")
+counts = ...  # begin with {}, then go through the letters of "romeo"
+same(counts, {"r": 1, "o": 2, "m": 1, "e": 1}, "counts.get(letter, 0) is the old number, or 0.")
 
 # %% [markdown]
 # **7. Errors.** `int("12")` works and `int("twelve")` raises `ValueError`. Give back -1 in that case.
@@ -191,12 +202,16 @@ same(number("12"), 12, "int(text) makes a number.")
 same(number("twelve"), -1, "Put int(text) under try: and return -1 under except ValueError:.")
 
 # %% [markdown]
-# **Your result.** Six or seven right: go on, you know what you need. Four or five: go on, and keep the [Python tutorial](https://docs.python.org/3/tutorial/) open. Fewer: spend an evening or two on its chapters 3 to 5, 7 and 8, and come back; this course will be here.
+# **Your result.** Six or seven right: go on, you know what you need. Four or five: go on, and keep the
+# [Python tutorial](https://docs.python.org/3/tutorial/) open. Fewer: spend an evening or two on its
+# chapters 3 to 5, 7 and 8, and come back; this course will be here.
 
 # %% [markdown]
 # ## 4. Get help
 #
-# The lessons have exercises, each with a name. An answer is a function with that name. Here is an unfinished answer to `first_3000`, an exercise of the HTTP chapter: fetch a page, show its first 3000 characters, then say how many there were.
+# The lessons have exercises, each with a name. An answer is a function with that name. Here is an
+# unfinished answer to `first_3000`, an exercise of the HTTP chapter: fetch a page, show its first 3000
+# characters, then say how many there were.
 
 # %% id="verbs-toy"
 def first_3000():
@@ -210,13 +225,15 @@ def first_3000():
 run(first_3000, typed=["http://data.pr4e.org/romeo.txt"])
 
 # %% [markdown]
-# **`check`** tries your answer in many situations and tells you the *first* thing to mend, not all of them at once. Ours has a way to go:
+# **`check`** tries your answer in many situations and tells you the *first* thing to mend, not all of them
+# at once. Ours has a way to go:
 
 # %% id="verbs-check"
 check("first_3000")
 
 # %% [markdown]
-# The number is the points. A check that fails is no disgrace: it is the quickest way to learn what is asked. Check as often as you like.
+# The number is the points. A check that fails is no disgrace: it is the quickest way to learn what is
+# asked. Check as often as you like.
 #
 # **`hint`** gives a question to think about, then a pointer, then an outline. Never the code.
 
@@ -230,7 +247,9 @@ hint("first_3000")
 progress()
 
 # %% [markdown]
-# **`solution("first_3000")`** shows one good answer, if your copy of the course has the solutions; a copy from a teacher usually does not. Look at it after your own answer has passed. Often you will like yours better.
+# **`solution("first_3000")`** shows one good answer, if your copy of the course has the solutions; a copy
+# from a teacher usually does not. Look at it after your own answer has passed. Often you will like yours
+# better.
 
 # %% [markdown]
 # ## 5. Where things are
@@ -243,7 +262,9 @@ progress()
 #
 # JupyterLab saves by itself every two minutes, and at once with **Ctrl + S** (⌘ S on a Mac).
 #
-# **To begin an exercise sheet again**, rename or delete its file in `work/` and start the course anew: a fresh copy comes from `release/`. To begin a *lesson* again, **Kernel ▸ Restart Kernel and Clear Outputs of All Cells**.
+# **To begin an exercise sheet again**, rename or delete its file in `work/` and start the course anew: a
+# fresh copy comes from `release/`. To begin a *lesson* again, **Kernel ▸ Restart Kernel and Clear Outputs
+# of All Cells**.
 
 # %% [markdown]
 # ## Debugging
@@ -286,4 +307,8 @@ progress()
 # %% [markdown]
 # ## In practice
 #
-# *Fine print.* The addresses 192.0.2.0 to 192.0.2.255 are reserved for documentation by [RFC 5737](https://www.rfc-editor.org/rfc/rfc5737). localnet listens on 127.0.0.1 alone, the address by which a machine talks to itself, so no other computer can reach it. It changes what a name means in this notebook only; other programs on your machine are not affected. For a program in a file, `course run program.py` does the same.
+# *Fine print.* The addresses 192.0.2.0 to 192.0.2.255 are reserved for documentation by [RFC
+# 5737](https://www.rfc-editor.org/rfc/rfc5737). localnet listens on 127.0.0.1 alone, the address by which a
+# machine talks to itself, so no other computer can reach it. It changes what a name means in this notebook
+# only; other programs on your machine are not affected. For a program in a file, `course run program.py`
+# does the same.

@@ -7,7 +7,9 @@
 # %% [markdown]
 # # Speak HTTP by hand
 #
-# A web browser sends a few lines of text to another computer, and gets a few lines back with a page behind them. You will build the smallest browser there is, some ten lines of Python, and look at every byte that travels.
+# A web browser sends a few lines of text to another computer, and gets a few lines back with a page behind
+# them. You will build the smallest browser there is, some ten lines of Python, and look at every byte that
+# travels.
 #
 # **You will**
 #
@@ -18,7 +20,8 @@
 # * download a picture and see who sets the pace
 # * test a network program without a network
 #
-# **You need** loops, functions, strings and `try`; the self-test in [the welcome lesson](00_welcome.ipynb) tells you in ten minutes. **Time**: 80 minutes, with a good place for a break after section 3.
+# **You need** loops, functions, strings and `try`; the self-test in [the welcome lesson](00_welcome.ipynb)
+# tells you in ten minutes. **Time**: 80 minutes, with a good place for a break after section 3.
 
 # %%
 from helpers import localnet, predict
@@ -26,12 +29,15 @@ from helpers import localnet, predict
 net = localnet.start()
 
 # %% [markdown]
-# From here on the names in this lesson, `data.pr4e.org` among them, lead to small servers on your own machine. Nothing you do here reaches the internet. The last cell of the lesson tells you how to change that.
+# From here on the names in this lesson, `data.pr4e.org` among them, lead to small servers on your own
+# machine. Nothing you do here reaches the internet. The last cell of the lesson tells you how to change
+# that.
 
 # %% [markdown]
 # ## 1. Ask for a page
 #
-# A **socket** is one end of a two-way connection between two programs. What one program puts in at its end, the other takes out at its own. We make our end, and connect it:
+# A **socket** is one end of a two-way connection between two programs. What one program puts in at its end,
+# the other takes out at its own. We make our end, and connect it:
 
 # %% id="browser-connect"
 import socket
@@ -40,12 +46,16 @@ sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
 sock.connect(("data.pr4e.org", 80))
 
 # %% [markdown]
-# `AF_INET` asks for internet addresses (version 4), `SOCK_STREAM` for TCP, which carries bytes in order. `connect` wants one thing, a pair: the name of a **host** and the number of a **port**. Behind port 80, by custom, a web server listens.
+# `AF_INET` asks for internet addresses (version 4), `SOCK_STREAM` for TCP, which carries bytes in order.
+# `connect` wants one thing, a pair: the name of a **host** and the number of a **port**. Behind port 80, by
+# custom, a web server listens.
 #
 # We are connected, and not a word has been said. Who goes first?
 
 # %% [markdown]
-# That has to be agreed beforehand. Such an agreement is a **protocol**: who speaks first, what may be said, how each side knows that the other has finished. In the Hypertext Transfer Protocol, HTTP, the client speaks first. We shall say this:
+# That has to be agreed beforehand. Such an agreement is a **protocol**: who speaks first, what may be said,
+# how each side knows that the other has finished. In the Hypertext Transfer Protocol, HTTP, the client
+# speaks first. We shall say this:
 
 # %% id="browser-request"
 request = b"GET /romeo.txt HTTP/1.0\r\nHost: data.pr4e.org\r\n\r\n"
@@ -53,7 +63,8 @@ print(request.decode())
 
 # %% [markdown]
 # * The **request line**: what to do (`GET`), the path of the page, the version of HTTP we speak.
-# * A **header**, that is a name, a colon and a value. `Host` says which site we want, since one machine often serves many.
+# * A **header**, that is a name, a colon and a value. `Host` says which site we want, since one machine
+#   often serves many.
 # * An empty line: *that is all, your turn*.
 #
 # Every line ends with two bytes, `\r\n` (carriage return, line feed).
@@ -62,7 +73,9 @@ print(request.decode())
 sock.sendall(request)
 
 # %% [markdown]
-# `sendall` goes on until the last byte is handed over. Its older sister `send` may take only a part and return how many bytes it took. Programs that ignore that number work for years, and then one day lose the end of a long message.
+# `sendall` goes on until the last byte is handed over. Its older sister `send` may take only a part and
+# return how many bytes it took. Programs that ignore that number work for years, and then one day lose the
+# end of a long message.
 #
 # The server has answered by now. Let us read, with `recv`.
 
@@ -81,7 +94,9 @@ len(first)
 first
 
 # %% [markdown]
-# A hundred bytes, cut off in mid-header. The `b` in front says that this is a `bytes` object, not text, and `\r\n` shows where lines end. `recv` knows nothing of lines or pages: TCP delivers a **stream**, and a stream has no marks in it.
+# A hundred bytes, cut off in mid-header. The `b` in front says that this is a `bytes` object, not text, and
+# `\r\n` shows where lines end. `recv` knows nothing of lines or pages: TCP delivers a **stream**, and a
+# stream has no marks in it.
 #
 # So **one send is not one recv**. The rest is still on its way or waiting. Ask for more than there can be:
 
@@ -93,13 +108,15 @@ second = sock.recv(1000)
 len(second)
 
 # %% [markdown]
-# The number in `recv(1000)` is a limit, not an order: **recv(n) gives between 1 and n bytes**, as many as are there. Only when nothing is there does it wait. And now, with the whole reply in our hands, once more:
+# The number in `recv(1000)` is a limit, not an order: **recv(n) gives between 1 and n bytes**, as many as
+# are there. Only when nothing is there does it wait. And now, with the whole reply in our hands, once more:
 
 # %% id="browser-recv-end"
 sock.recv(1000)
 
 # %% [markdown]
-# `b''`, no bytes at all. This does not mean "nothing yet": for that `recv` would have waited. It means **the other side has closed; nothing will ever come again**. You can ask as often as you like.
+# `b''`, no bytes at all. This does not mean "nothing yet": for that `recv` would have waited. It means
+# **the other side has closed; nothing will ever come again**. You can ask as often as you like.
 
 # %% id="browser-recv-again"
 print(sock.recv(1000))
@@ -119,7 +136,8 @@ def read_all(sock):
         pieces.append(piece)
 
 # %% [markdown]
-# Around it goes what you did by hand. `with` closes the socket for us, also when something goes wrong halfway.
+# Around it goes what you did by hand. `with` closes the socket for us, also when something goes wrong
+# halfway.
 
 # %% id="browser-ask"
 def ask(host, request):
@@ -134,14 +152,17 @@ reply = ask("data.pr4e.org", request)
 print(reply.decode())
 
 # %% [markdown]
-# That is a web browser. It draws no windows and follows no links, but what it says on the wire is what every browser says. You could stop here and impress people.
+# That is a web browser. It draws no windows and follows no links, but what it says on the wire is what
+# every browser says. You could stop here and impress people.
 
 # %% [markdown]
 # ## 2. Take the reply apart
 #
-# The reply is built like the request: a first line, headers, an empty line. After the empty line comes what we wanted, the **body**.
+# The reply is built like the request: a first line, headers, an empty line. After the empty line comes what
+# we wanted, the **body**.
 #
-# ![A program and a web server. The request goes to the server: request line, headers, empty line. The reply comes back: status line, headers, empty line, body. Then the server closes.](figures/03_http/exchange.svg)
+# ![A program and a web server. The request goes to the server: request line, headers, empty line. The reply
+# comes back: status line, headers, empty line, body. Then the server closes.](figures/03_http/exchange.svg)
 
 # %% [markdown]
 # An empty line is a line end right after a line end, so these four bytes divide the reply in two:
@@ -154,16 +175,19 @@ print(len(head), "+", len(blank), "+", len(body), "=", len(reply))
 print(body.decode())
 
 # %% [markdown]
-# The head is lines. Its first is the **status line**: the version the server speaks, a number of three digits, and a word or two for people.
+# The head is lines. Its first is the **status line**: the version the server speaks, a number of three
+# digits, and a word or two for people.
 
 # %% id="reply-status"
 status_line, *header_lines = head.decode().split("\r\n")
 status_line
 
 # %% [markdown]
-# We said `HTTP/1.0` and the server says `HTTP/1.1`. That is no mistake: it names the best version it knows, and otherwise keeps to what a 1.0 client understands.
+# We said `HTTP/1.0` and the server says `HTTP/1.1`. That is no mistake: it names the best version it knows,
+# and otherwise keeps to what a 1.0 client understands.
 #
-# The other lines make a dictionary. Names count the same in capitals and small letters, so we store them small.
+# The other lines make a dictionary. Names count the same in capitals and small letters, so we store them
+# small.
 
 # %% id="reply-headers"
 headers = {}
@@ -173,24 +197,28 @@ for line in header_lines:
 headers
 
 # %% [markdown]
-# Why not `line.split(":")`? Look at the date. `partition` cuts at the first colon and leaves the others alone.
+# Why not `line.split(":")`? Look at the date. `partition` cuts at the first colon and leaves the others
+# alone.
 #
-# Two headers matter most: `content-type` says what the body is, `content-length` how many bytes it has. Is that true?
+# Two headers matter most: `content-type` says what the body is, `content-length` how many bytes it has. Is
+# that true?
 
 # %% id="reply-length"
-int(headers["content-length"]) == len(body)
+print(int(headers["content-length"]) == len(body))
 
 # %% [markdown]
-# All of it in one function, for the rest of the lesson, and a second one that writes the request too:
+# All of it in one function, for the rest of the lesson, and a second one that writes the request too. (`_` is
+# the usual name for what nobody needs; `latin-1` makes a character of every byte, so an odd header stops
+# nobody.)
 
 # %% id="reply-function"
 def parts(reply):
     """Take an HTTP reply apart: (status number, headers, body)."""
-    head, blank, body = reply.partition(b"\r\n\r\n")
+    head, _, body = reply.partition(b"\r\n\r\n")
     status_line, *header_lines = head.decode("latin-1").split("\r\n")
     headers = {}
     for line in header_lines:
-        name, colon, value = line.partition(":")
+        name, _, value = line.partition(":")
         headers[name.lower()] = value.strip()
     return int(status_line.split()[1]), headers, body
 
@@ -215,7 +243,9 @@ status, headers, body = get("data.pr4e.org", "/no-such-page.txt")
 print(status, headers["content-type"], len(body))
 
 # %% [markdown]
-# To tell you *404 Not Found*, a server had to be found, to accept your connection, to read your request and to answer it. **404 does not mean "no connection"; it proves that the connection works.** The body is even a page:
+# To tell you *404 Not Found*, a server had to be found, to accept your connection, to read your request and
+# to answer it. **404 does not mean "no connection"; it proves that the connection works.** The body is even
+# a page:
 
 # %% id="status-404-body"
 print(body.decode())
@@ -241,14 +271,17 @@ print(status, headers["location"])
 # %% [markdown]
 # ### A server that is not there
 #
-# No server, no status. When there is nobody to answer, Python raises an exception instead, and each kind says how far you got. First a name that nobody has. The line `%%expect` tells the notebook that this cell is meant to fail.
+# No server, no status. When there is nobody to answer, Python raises an exception instead, and each kind
+# says how far you got. First a name that nobody has. The line `%%expect` tells the notebook that this cell
+# is meant to fail.
 
 # %% id="error-name"
 # %%expect gaierror
 get("www.nobody.example", "/")
 
 # %% [markdown]
-# `gaierror` is *get address info error*: the name could not be turned into an address, so nothing was sent to anyone. Next a name that exists, and a port where no program listens:
+# `gaierror` is *get address info error*: the name could not be turned into an address, so nothing was sent
+# to anyone. Next a name that exists, and a port where no program listens:
 
 # %% id="error-refused"
 # %%expect ConnectionRefusedError
@@ -256,7 +289,8 @@ with socket.socket() as sock:
     sock.connect(("data.pr4e.org", 81))
 
 # %% [markdown]
-# `ConnectionRefusedError`: the machine was reached and said no. (`socket.socket()` alone makes the same socket as before.) Both exceptions are kinds of `OSError`, so one `except` covers them:
+# `ConnectionRefusedError`: the machine was reached and said no. (`socket.socket()` alone makes the same
+# socket as before.) Both exceptions are kinds of `OSError`, so one `except` covers them:
 
 # %% id="error-caught"
 for host in ["data.pr4e.org", "www.nobody.example", "closed.pr4e.org"]:
@@ -269,7 +303,8 @@ for host in ["data.pr4e.org", "www.nobody.example", "closed.pr4e.org"]:
 # %% [markdown]
 # ## 3. Who speaks, who waits
 #
-# `recv` waits when nothing is there. What if the other side waits as well? This server wants a request that ends with an empty line. We forget the empty line, and as a precaution set a limit of a fifth of a second.
+# `recv` waits when nothing is there. What if the other side waits as well? This server wants a request that
+# ends with an empty line. We forget the empty line, and as a precaution set a limit of a fifth of a second.
 
 # %% id="wait-both"
 # %%expect TimeoutError
@@ -279,7 +314,9 @@ with socket.create_connection(("data.pr4e.org", 80)) as sock:
     sock.recv(512)
 
 # %% [markdown]
-# The server waits for the end of our request, we wait for its answer, and no byte will ever travel again. Neither side is broken. Without `settimeout` this cell would sit there until you pressed the stop button ■.
+# The server waits for the end of our request, we wait for its answer, and no byte will ever travel again.
+# Neither side is broken. Without `settimeout` this cell would sit there until you pressed the stop button
+# ■.
 #
 # Who speaks first is part of a protocol too. `talk.pr4e.org` does it the other way round:
 
@@ -288,12 +325,15 @@ with socket.create_connection(("talk.pr4e.org", 7000)) as sock:
     print(sock.recv(512).decode())
 
 # %% [markdown]
-# Here the server greets first. A client that spoke HTTP to it would be talking over the greeting, and a client that waited for a greeting from a web server would wait for ever. (`create_connection` is `socket` and `connect` in one call.)
+# Here the server greets first. A client that spoke HTTP to it would be talking over the greeting, and a
+# client that waited for a greeting from a web server would wait for ever. (`create_connection` is `socket`
+# and `connect` in one call.)
 
 # %% [markdown]
 # ### HTTP/1.1 keeps the line open
 #
-# Our loop ends because the server closes after its reply (it says so in a header, `Connection: close`). That is how HTTP/1.0 marks the end. In HTTP/1.1 the connection stays open for the next request.
+# Our loop ends because the server closes after its reply (it says so in a header, `Connection: close`).
+# That is how HTTP/1.0 marks the end. In HTTP/1.1 the connection stays open for the next request.
 
 # %%
 predict("keep-alive", [
@@ -310,7 +350,9 @@ with socket.create_connection(("data.pr4e.org", 80)) as sock:
     reply = read_all(sock)
 
 # %% [markdown]
-# The page arrived long ago; `read_all` is waiting for a `b''` that will not come. The end must be found in another way: read the head up to its empty line, then exactly `content-length` bytes. A socket's `makefile` gives a file that reads whole lines and exact numbers of bytes, so we need no loop of our own:
+# The page arrived long ago; `read_all` is waiting for a `b''` that will not come. The end must be found in
+# another way: read the head up to its empty line, then exactly `content-length` bytes. A socket's
+# `makefile` gives a file that reads whole lines and exact numbers of bytes, so we need no loop of our own:
 
 # %% id="keepalive-read"
 def read_reply(stream):
@@ -319,13 +361,14 @@ def read_reply(stream):
     for line in stream:
         if line == b"\r\n":
             break
-        name, colon, value = line.decode("latin-1").partition(":")
+        name, _, value = line.decode("latin-1").partition(":")
         if name.lower() == "content-length":
             length = int(value)
     return stream.read(length)
 
 # %% [markdown]
-# With it, two requests over one connection. The page `/echo` sends back what it was sent, so we can see what the server knows about us. In the first request we introduce ourselves.
+# With it, two requests over one connection. The page `/echo` sends back what it was sent, so we can see
+# what the server knows about us. In the first request we introduce ourselves.
 
 # %% id="keepalive-first"
 sock = socket.create_connection(("lab.pr4e.org", 80))
@@ -345,22 +388,28 @@ stream.close()
 sock.close()
 
 # %% [markdown]
-# Same connection, a moment later, and the name is gone. **HTTP does not remember you**: each request is understood by itself, which is called *stateless* (RFC 9110, 3.3). A site that knows you after you log in gets a reminder from your browser with every single request, in a header called `Cookie`.
+# Same connection, a moment later, and the name is gone. **HTTP does not remember you**: each request is
+# understood by itself, which is called *stateless* (RFC 9110, 3.3). A site that knows you after you log in
+# gets a reminder from your browser with every single request, in a header called `Cookie`.
 
 # %% [markdown]
-# ☕ *A good place for a break. The kernel keeps what you have defined as long as the notebook is open. If you close it, run all cells above again: Run ▸ Run All Above Selected Cell.*
+# ☕ *A good place for a break. The kernel keeps what you have defined as long as the notebook is open. If
+# you close it, run all cells above again: Run ▸ Run All Above Selected Cell.*
 
 # %% [markdown]
 # ## 4. Bytes are not characters
 #
-# Networks carry bytes: numbers from 0 to 255. Text is made of characters. `encode` and `decode` translate between them, and usually by the rules of **UTF-8**.
+# Networks carry bytes: numbers from 0 to 255. Text is made of characters. `encode` and `decode` translate
+# between them, and usually by the rules of **UTF-8**.
 
 # %% id="bytes-ascii"
-print("Juliet".encode(), "Juliet".encode() == b"Juliet")
-print(list(b"Juliet"))
+name = "Juliet"
+print(name.encode(), name.encode() == b"Juliet")
+print(list(name.encode()))
 
 # %% [markdown]
-# For these letters, the 128 of ASCII, each character is one byte, and `b"..."` is the same as `"...".encode()`. You may read that the two are always equivalent. Not so:
+# For these letters, the 128 of ASCII, each character is one byte, and `b"..."` is the same as
+# `"...".encode()`. You may read that the two are always equivalent. Not so:
 
 # %% id="bytes-utf8"
 word = "café €5"
@@ -368,14 +417,16 @@ print(word.encode())
 print(len(word), "characters,", len(word.encode()), "bytes")
 
 # %% [markdown]
-# `é` takes two bytes and `€` three. Python refuses to guess how you would like them in a literal:
+# `é` takes two bytes and `€` three. Python refuses to guess how you would like them between `b"` and `"`.
+# (`eval` runs a text as a piece of Python.)
 
 # %% id="bytes-literal"
 # %%expect SyntaxError
-b"café"
+eval('b"café"')
 
 # %% [markdown]
-# `recv` counts bytes, and so does `content-length`. Where an older text says that `recv(512)` gives 512 *characters*, read *at most 512 bytes*.
+# `recv` counts bytes, and so does `content-length`. Where an older text says that `recv(512)` gives 512
+# *characters*, read *at most 512 bytes*.
 #
 # Now for the trap. Here is a browser that decodes each piece as it comes. It does well with Romeo:
 
@@ -391,7 +442,8 @@ show_as_it_comes("/romeo.txt")
 # %% [markdown]
 # (`while piece := ...` takes a piece, names it, and goes on as long as it is not empty.)
 #
-# The page `/utf8.txt` holds more than ASCII. And on a bad day the network hands us a byte or two at a time. localnet can make such a day, and calls it *weather*.
+# The page `/utf8.txt` holds more than ASCII. And on a bad day the network hands us a byte or two at a time.
+# localnet can make such a day, and calls it *weather*.
 
 # %%
 predict("cut-character", [
@@ -406,7 +458,9 @@ with localnet.weather("one byte"):
     show_as_it_comes("/utf8.txt")
 
 # %% [markdown]
-# Half a character is not text. The bytes of one letter came in two pieces, and `decode` rightly refused the first half. On a good day the same program works, which makes this mistake so hard to find: **it depends on where the network cuts**.
+# Half a character is not text. The bytes of one letter came in two pieces, and `decode` rightly refused the
+# first half. On a good day the same program works, which makes this mistake so hard to find: **it depends
+# on where the network cuts**.
 #
 # The cure is an order of work: first collect all the bytes, then decode once.
 
@@ -416,7 +470,8 @@ with localnet.weather("one byte"):
 print(body.decode())
 
 # %% [markdown]
-# Must the text appear while it arrives, as in a chat? Then let a decoder keep the half character until its other half comes:
+# Must the text appear while it arrives, as in a chat? Then let a decoder keep the half character until its
+# other half comes:
 
 # %% id="decode-incremental"
 import codecs
@@ -426,7 +481,8 @@ for piece in [b"caf", b"\xc3", b"\xa9 ", b"\xe2\x82", b"\xac5"]:
     print(piece, "->", repr(decoder.decode(piece)))
 
 # %% [markdown]
-# How do we know it is UTF-8? The server should say so in `content-type`. If it keeps silent, UTF-8 is the best guess today.
+# How do we know it is UTF-8? The server should say so in `content-type`. If it keeps silent, UTF-8 is the
+# best guess today.
 
 # %% id="decode-charset"
 headers["content-type"]
@@ -434,10 +490,12 @@ headers["content-type"]
 # %% [markdown]
 # ## 5. Download a picture
 #
-# A picture is bytes as well, only many more of them and none of them text. Two changes to our loop: we keep the pieces, so that we can look at their sizes, and we may take a nap after each `recv`.
+# A picture is bytes as well, only many more of them and none of them text. Two changes to our loop: we keep
+# the pieces, so that we can look at their sizes, and we may take a nap after each `recv`.
 
 # %% id="picture-download"
 import time
+
 
 def download(path, nap=0):
     """Fetch a path; return the pieces in which the reply arrived."""
@@ -463,7 +521,8 @@ from IPython.display import Image
 Image(picture, width=240)
 
 # %% [markdown]
-# To keep the picture, write it to a file opened with `"wb"`. The `b` is for bytes; with `"w"` Python wants text and raises a `TypeError`.
+# To keep the picture, write it to a file opened with `"wb"`. The `b` is for bytes; with `"w"` Python wants
+# text and raises a `TypeError`.
 
 # %% id="picture-save"
 with open("cover3.jpg", "wb") as file:
@@ -472,7 +531,8 @@ with open("cover3.jpg", "wb") as file:
 # %% [markdown]
 # ### Who sets the pace?
 #
-# So far localnet cut the replies evenly. The weather "slow start" does what a real connection does: data come in bursts, and `recv` returns what has arrived by now.
+# So far localnet cut the replies evenly. The weather "slow start" does what a real connection does: data
+# come in bursts, and `recv` returns what has arrived by now.
 
 # %% id="picture-table"
 def show_sizes(pieces):
@@ -500,13 +560,18 @@ with localnet.weather("slow start"):
 show_sizes(pieces)
 
 # %% [markdown]
-# Look at the running totals. After the third piece there are 14480 bytes: twice 5120 and a smaller one. Older books print exactly this number and do not say why. (Something else on your screen? Your machine was busy; run the cell again.)
+# Look at the running totals. After the third piece there are 14480 bytes: twice 5120 and a smaller one.
+# Older books print exactly this number and do not say why. (Something else on your screen? Your machine was
+# busy; run the cell again.)
 
 # %% id="picture-14480"
 10 * 1448, 5120 + 5120 + 4240
 
 # %% [markdown]
-# One packet on an ordinary network carries 1448 bytes of the stream. A sender that knows nothing yet of the way ahead starts with ten of them and stops until word comes back that they have arrived. Our program emptied that first burst, 5120 bytes at a time, before the second was there, so the third `recv` found only a rest.
+# One packet on an ordinary network carries 1448 bytes of the stream. A sender that knows nothing yet of the
+# way ahead starts with ten of them and stops until word comes back that they have arrived. Our program
+# emptied that first burst, 5120 bytes at a time, before the second was there, so the third `recv` found
+# only a rest.
 
 # %% [markdown]
 # Now the nap: three hundredths of a second after every `recv`.
@@ -521,10 +586,13 @@ with localnet.weather("slow start"):
 show_sizes(pieces)
 
 # %% [markdown]
-# While we sleep, data gather in a **buffer** that the operating system keeps for our socket. When we wake up there is always more than 5120. The slower program gets the larger pieces: what `recv` returns depends on *when* you ask.
+# While we sleep, data gather in a **buffer** that the operating system keeps for our socket. When we wake
+# up there is always more than 5120. The slower program gets the larger pieces: what `recv` returns depends
+# on *when* you ask.
 
 # %% [markdown]
-# But a buffer has an end. Before it runs over, the sender is told to pause, and later to go on. This is **flow control**. localnet keeps a list of everything that happened, the **trace**; let us ask it:
+# But a buffer has an end. Before it runs over, the sender is told to pause, and later to go on. This is
+# **flow control**. localnet keeps a list of everything that happened, the **trace**; let us ask it:
 
 # %% id="picture-flow"
 received = 0
@@ -535,14 +603,17 @@ for event in localnet.trace():
         print(event.kind, "when our program had", received, "bytes")
 
 # %% [markdown]
-# ![From left to right: the server, the network, a buffer of limited size that is full, your program. An arrow leads from the full buffer back to the server: pause.](figures/03_http/buffer.svg)
+# ![From left to right: the server, the network, a buffer of limited size that is full, your program. An
+# arrow leads from the full buffer back to the server: pause.](figures/03_http/buffer.svg)
 #
-# Nothing was lost, and neither program has a line of code for it. A slow reader slows the sender: that is TCP's work.
+# Nothing was lost, and neither program has a line of code for it. A slow reader slows the sender: that is
+# TCP's work.
 
 # %% [markdown]
 # ## 6. One page is many requests
 #
-# Every browser has a developer console (key F12) with a tab called *Network*: a table of all requests. We can draw that table too. Here is a small page:
+# Every browser has a developer console (key F12) with a tab called *Network*: a table of all requests. We
+# can draw that table too. Here is a small page:
 
 # %% id="console-page"
 status, headers, body = get("data.pr4e.org", "/intro.html")
@@ -552,7 +623,8 @@ print(body.decode())
 predict("one-page", ["one request shows this page", "two requests", "four requests"])
 
 # %% [markdown]
-# The page names a style sheet, a script and a picture, and holds none of them. A browser reads the page, finds the names, and asks again for each:
+# The page names a style sheet, a script and a picture, and holds none of them. A browser reads the page,
+# finds the names, and asks again for each:
 
 # %% id="console-table"
 localnet.trace().clear()
@@ -562,7 +634,8 @@ for path in ["/intro.html", "/style.css", "/script.js", "/cover3.jpg"]:
     print(f"GET    {status:6} {len(body):6}  {headers['content-type']:16} {path}")
 
 # %% [markdown]
-# **One page is not one request.** And our `get` opened a new connection for each, as browsers did in the days of HTTP/1.0. The trace knows; it is our own console:
+# **One page is not one request.** And our `get` opened a new connection for each, as browsers did in the
+# days of HTTP/1.0. The trace knows; it is our own console:
 
 # %% id="console-trace"
 for event in localnet.trace():
@@ -570,7 +643,9 @@ for event in localnet.trace():
         print(event.kind, event.note, event.data.decode().partition("\r\n")[0])
 
 # %% [markdown]
-# Would you like to see the real console? The sites of localnet also listen on a port of your own machine. Run the next cell, open the address it prints in a browser, press F12, choose *Network* and load the page again: four rows, the same as above.
+# Would you like to see the real console? The sites of localnet also listen on a port of your own machine.
+# Run the next cell, open the address it prints in a browser, press F12, choose *Network* and load the page
+# again: four rows, the same as above.
 
 # %% id="console-address"
 host, port = localnet.real_address("data.pr4e.org", 80)
@@ -579,7 +654,8 @@ print(f"http://{host}:{port}/intro.html")
 # %% [markdown]
 # ## 7. Test it without a network
 #
-# A program that was run once has been tested once, under one weather. `parts` needs no network at all, so we can feed it what we like:
+# A program that was run once has been tested once, under one weather. `parts` needs no network at all, so
+# we can feed it what we like:
 
 # %% id="test-parts"
 status, headers, body = parts(b"HTTP/1.1 200 OK\r\nX: a:b\r\n\r\nline\r\n\r\nline")
@@ -589,7 +665,8 @@ assert body == b"line\r\n\r\nline"
 print("parts does well")
 
 # %% [markdown]
-# `read_all` wants a socket. But it only ever calls one method, so anything with that method will do. This stand-in hands out one byte at a time:
+# `read_all` wants a socket. But it only ever calls one method, so anything with that method will do. This
+# stand-in hands out one byte at a time:
 
 # %% id="test-fake"
 class Dribble:
@@ -608,7 +685,10 @@ assert read_all(Dribble(b"")) == b""
 print("read_all does well")
 
 # %% [markdown]
-# How much a stand-in is like the real thing is called its **fidelity**. `Dribble` never refuses, never stalls, never dies halfway: low fidelity, but quick, and the same each time. localnet is closer: real sockets, real waiting, weather. The internet is the real thing, slow, and different every day. Good tests use the cheap ones often and the dear ones now and then.
+# How much a stand-in is like the real thing is called its **fidelity**. `Dribble` never refuses, never
+# stalls, never dies halfway: low fidelity, but quick, and the same each time. localnet is closer: real
+# sockets, real waiting, weather. The internet is the real thing, slow, and different every day. Good tests
+# use the cheap ones often and the dear ones now and then.
 
 # %% id="test-weather"
 for sky in ["calm", "showers", "one byte"]:
@@ -617,7 +697,8 @@ for sky in ["calm", "showers", "one byte"]:
     print(sky, status, len(body))
 
 # %% [markdown]
-# Three kinds of weather, one result. A doubt worth keeping: would `get` notice if the connection broke in the middle of a page? Point 3 below.
+# Three kinds of weather, one result. A doubt worth keeping: would `get` notice if the connection broke in
+# the middle of a page? Point 3 below.
 
 # %% [markdown]
 # ## Debugging
@@ -641,8 +722,10 @@ localnet.trace()
 # %% [markdown]
 # ## Summary
 #
-# * The client speaks first: request line, headers, an empty line. The server answers: status line, headers, an empty line, body.
-# * `recv(n)` waits for at least one byte and gives at most n; where it cuts means nothing. `b''` means that the other side has closed.
+# * The client speaks first: request line, headers, an empty line. The server answers: status line, headers,
+#   an empty line, body.
+# * `recv(n)` waits for at least one byte and gives at most n; where it cuts means nothing. `b''` means that
+#   the other side has closed.
 # * A status is an answer. An exception means that no answer came.
 # * Collect bytes, then decode once. A picture is never decoded.
 # * The end of a body is where the server closes (1.0), or after `content-length` bytes (1.1).
@@ -664,7 +747,8 @@ localnet.trace()
 #
 # 1. Send `HEAD` in place of `GET`. What is missing from the reply, and what is not?
 # 2. Ask `lab.pr4e.org` for `/status/503`, `/status/418` and a number of your own.
-# 3. Set the nap to 0.1 and a limit of ten pieces. How much has the server sent when you stop? (The trace knows.)
+# 3. Set the nap to 0.1 and a limit of ten pieces. How much has the server sent when you stop? (The trace
+#    knows.)
 # 4. Leave the `Host` header out of an HTTP/1.1 request.
 
 # %% id="try-it"
@@ -678,26 +762,40 @@ localnet.trace()
 # 3. The connection breaks halfway through a body. Which of our functions could tell, and from what?
 # 4. If HTTP forgets you after each request, who remembers what is in your shopping basket?
 #
-# **Now it is your turn.** In the file browser on the left open `work/03_http/exercises.ipynb`, or follow [this link to the exercises](../work/03_http/exercises.ipynb). You will turn this browser into one that takes any address, counts, and shows only the page.
+# **Now it is your turn.** In the file browser on the left open `work/03_http/exercises.ipynb`, or follow
+# [this link to the exercises](../work/03_http/exercises.ipynb). You will turn this browser into one that
+# takes any address, counts, and shows only the page.
 
 # %% [markdown]
 # ## In practice
 #
 # *Fine print, for when you meet other texts.*
 #
-# * **The standard.** [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110) says what requests, replies, status codes (section 15) and headers mean, [RFC 9112](https://www.rfc-editor.org/rfc/rfc9112) how HTTP/1.1 writes them: request line in section 3, status line in 4, the length of a body in 6.3, open connections in 9.3. HTTP/1.0 is [RFC 1945](https://www.rfc-editor.org/rfc/rfc1945). Older texts send you to RFC 2616; it was replaced in 2014 and again in 2022.
-# * **`\n\n`** in place of `\r\n\r\n`: a server may accept it (RFC 9112, 2.2) and many do. Send what the standard says.
-# * **1.1 in answer to 1.0** is right: the version tells what the server is able to speak (RFC 9110, 2.5 and 6.2).
-# * **Names.** HTTP is the Hypertext *Transfer* Protocol, TCP the *Transmission* Control Protocol, whatever you read elsewhere.
-# * **1448** is 1500 bytes of an Ethernet frame less 20 for IP, 20 for TCP and 12 for TCP's time stamps. Ten of them at first is RFC 6928. Runs printed before 2013 or without time stamps show other numbers, 1460 and 2920 for instance.
-# * **Chunked bodies.** An HTTP/1.1 server may send a body in chunks with no `content-length` (RFC 9112, 7.1). Ask with 1.0 and it may not. Libraries read both, and this is one reason to use one.
+# * **The standard.** [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110) says what requests, replies, status
+#   codes (section 15) and headers mean, [RFC 9112](https://www.rfc-editor.org/rfc/rfc9112) how HTTP/1.1
+#   writes them: request line in section 3, status line in 4, the length of a body in 6.3, open connections
+#   in 9.3. HTTP/1.0 is [RFC 1945](https://www.rfc-editor.org/rfc/rfc1945). Older texts send you to RFC
+#   2616; it was replaced in 2014 and again in 2022.
+# * **`\n\n`** in place of `\r\n\r\n`: a server may accept it (RFC 9112, 2.2) and many do. Send what the
+#   standard says.
+# * **1.1 in answer to 1.0** is right: the version tells what the server is able to speak (RFC 9110, 2.5 and
+#   6.2).
+# * **Names.** HTTP is the Hypertext *Transfer* Protocol, TCP the *Transmission* Control Protocol, whatever
+#   you read elsewhere.
+# * **1448** is 1500 bytes of an Ethernet frame less 20 for IP, 20 for TCP and 12 for TCP's time stamps. Ten
+#   of them at first is RFC 6928. Runs printed before 2013 or without time stamps show other numbers, 1460
+#   and 2920 for instance.
+# * **Chunked bodies.** An HTTP/1.1 server may send a body in chunks with no `content-length` (RFC 9112,
+#   7.1). Ask with 1.0 and it may not. Libraries read both, and this is one reason to use one.
 
 # %% [markdown]
-# **An older way to ask.** Many texts send the whole address in the request line and no `Host`. This *absolute form* is made for proxies, but every server must accept it (RFC 9112, 3.2.2), so their programs work. Browsers send path and `Host`, the *origin form* (3.2.1), as we did.
+# **An older way to ask.** Many texts send the whole address in the request line and no `Host`. This
+# *absolute form* is made for proxies, but every server must accept it (RFC 9112, 3.2.2), so their programs
+# work. Browsers send path and `Host`, the *origin form* (3.2.1), as we did.
 
 # %% id="absolute-form"
 old_style = ask("data.pr4e.org", b"GET http://data.pr4e.org/romeo.txt HTTP/1.0\r\n\r\n")
-parts(old_style)[2] == get("data.pr4e.org", "/romeo.txt")[2]
+print(parts(old_style) == get("data.pr4e.org", "/romeo.txt"))
 
 # %% [markdown]
 # ### The real internet
@@ -710,4 +808,7 @@ parts(old_style)[2] == get("data.pr4e.org", "/romeo.txt")[2]
 # print(status, headers, len(body))
 # ```
 #
-# **Expect differences.** Other dates, more and other headers, another order. Pieces of other sizes, new ones at each run. Waits of a tenth of a second and more. Some networks let nobody out through port 80, and many sites answer 301 with an `https://` address, which needs encryption and a later tool. `localnet.start()` brings the little internet back.
+# **Expect differences.** Other dates, more and other headers, another order. Pieces of other sizes, new
+# ones at each run. Waits of a tenth of a second and more. Some networks let nobody out through port 80, and
+# many sites answer 301 with an `https://` address, which needs encryption and a later tool.
+# `localnet.start()` brings the little internet back.

@@ -1,0 +1,372 @@
+"""What the programs of the lessons print, on real and on simulated nets, and that the built notebooks run."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from helpers import exercises
+from helpers.localnet.sites.library import CONTENT
+
+ROOT = Path(__file__).resolve().parents[2]
+CHILD = Path(__file__).with_name("lesson_child.py")
+LESSONS = sorted(path.parent.name for path in ROOT.glob("chapters/*/lesson.py"))
+
+ROMEO = (CONTENT / "romeo.txt").read_text(encoding="utf-8")
+UTF8 = (CONTENT / "utf8.txt").read_text(encoding="utf-8")
+INTRO = (CONTENT / "intro.html").read_text(encoding="utf-8")
+
+ROMEO_HEAD = """\
+HTTP/1.1 200 OK
+Date: Mon, 05 Jan 2026 09:00:00 GMT
+Server: localnet/1.0 (course)
+Last-Modified: Mon, 01 Sep 2025 08:00:00 GMT
+ETag: "a7-63db8c2259093"
+Accept-Ranges: bytes
+Content-Length: 167
+Cache-Control: max-age=0, no-cache, no-store, must-revalidate
+Pragma: no-cache
+Expires: Thu, 01 Jan 1970 00:00:00 GMT
+Content-Type: text/plain
+Connection: close
+"""
+ROMEO_REPLY = ROMEO_HEAD + "\n" + ROMEO
+NOT_FOUND = """\
+<!DOCTYPE html>
+<title>404 Not Found</title>
+<h1>Not Found</h1>
+<p>The connection works and this server (data.pr4e.org) has answered.
+Only, it has nothing called <code>/no-such-page.txt</code>.</p>
+<p><a href="/">What there is</a></p>
+"""
+HEADERS = dict(line.split(": ", 1) for line in ROMEO_HEAD.splitlines()[1:])
+NOT_YET = "Not filled in yet: replace the dots and run the cell again.\n"
+QUIET = ""
+
+EXACTLY: dict[str, dict[str, str]] = {
+    "00_welcome": {
+        "run-first": "Hello from your own machine\n",
+        "run-value": "42",
+        "run-name": QUIET,
+        "run-again": "1",
+        "run-stuck": "through\n",
+        "net-lookup": "'192.0.2.1'",
+        "net-hosts": (
+            "closed.pr4e.org\ndata.pr4e.org\necho.pr4e.org\nlab.pr4e.org\nsilent.pr4e.org\ntalk.pr4e.org\n"
+            "www.dr-chuck.com\nwww.pr4e.org\nwww.py4e.com\n"
+        ),
+        "selftest-same": QUIET,
+        "selftest-types": "('77', 14)",
+        "selftest-loop": NOT_YET,
+        "selftest-function": NOT_YET,
+        "selftest-string": NOT_YET * 2,
+        "selftest-file": NOT_YET,
+        "selftest-dict": NOT_YET,
+        "selftest-try": NOT_YET * 2,
+        "verbs-toy": QUIET,
+    },
+    "03_http": {
+        "browser-connect": QUIET,
+        "browser-request": "GET /romeo.txt HTTP/1.0\nHost: data.pr4e.org\n\n\n",
+        "browser-send": QUIET,
+        "browser-recv-100": "100",
+        "browser-first": repr(ROMEO_REPLY.replace("\n", "\r\n").encode()[:100]),
+        "browser-recv-1000": "435",
+        "browser-recv-end": "b''",
+        "browser-recv-again": "b''\n",
+        "browser-read-all": QUIET,
+        "browser-ask": QUIET,
+        "browser-1": ROMEO_REPLY + "\n",
+        "reply-parts": "364 + 4 + 167 = 535\n",
+        "reply-body": ROMEO + "\n",
+        "reply-status": "'HTTP/1.1 200 OK'",
+        "reply-headers": "{" + ",\n ".join(f"{name.lower()!r}: {HEADERS[name]!r}" for name in HEADERS) + "}",
+        "reply-length": "True\n",
+        "reply-function": QUIET,
+        "get-function": QUIET,
+        "status-404": "404 text/html; charset=utf-8 235\n",
+        "status-404-body": NOT_FOUND + "\n",
+        "status-301": "301 /romeo.txt\n",
+        "error-caught": (
+            "data.pr4e.org answers 200\n"
+            "www.nobody.example fails: gaierror\n"
+            "closed.pr4e.org fails: ConnectionRefusedError\n"
+        ),
+        "wait-greeting": "220 Hello, this is talk.pr4e.org. Say something, or quit.\n\n",
+        "keepalive-read": QUIET,
+        "keepalive-first": "GET /echo HTTP/1.1\nHost: lab.pr4e.org\nMy-Name: Ada\n\n\n",
+        "keepalive-second": "GET /echo HTTP/1.1\nHost: lab.pr4e.org\n\n\n",
+        "keepalive-close": QUIET,
+        "bytes-ascii": "b'Juliet' True\n[74, 117, 108, 105, 101, 116]\n",
+        "bytes-utf8": "b'caf\\xc3\\xa9 \\xe2\\x82\\xac5'\n7 characters, 10 bytes\n",
+        "decode-naive": ROMEO_REPLY,
+        "decode-whole": UTF8 + "\n",
+        "decode-incremental": (
+            "b'caf' -> 'caf'\nb'\\xc3' -> ''\nb'\\xa9 ' -> 'é '\nb'\\xe2\\x82' -> ''\nb'\\xac5' -> '€5'\n"
+        ),
+        "decode-charset": "'text/plain; charset=utf-8'",
+        "picture-download": QUIET,
+        "picture-get": "200 image/jpeg 230210 230210\n",
+        "picture-show": "<IPython.core.display.Image object>",
+        "picture-save": "230210 bytes written\n",
+        "picture-table": QUIET,
+        "picture-14480": "(14480, 14480)",
+        "console-page": INTRO + "\n",
+        "console-table": (
+            "method status  bytes  type             path\n"
+            "GET       200    658  text/html        /intro.html\n"
+            "GET       200    217  text/css         /style.css\n"
+            "GET       200     96  text/javascript  /script.js\n"
+            "GET       200 230210  image/jpeg       /cover3.jpg\n"
+        ),
+        "console-trace": "".join(
+            f"connect data.pr4e.org:80 \nsend  GET {path} HTTP/1.0\n"
+            for path in ("/intro.html", "/style.css", "/script.js", "/cover3.jpg")
+        ),
+        "test-parts": "parts does well\n",
+        "test-fake": QUIET,
+        "test-read-all": "read_all does well\n",
+        "test-weather": "calm 200 167\nshowers 200 167\none byte 200 167\n",
+        "try-it": QUIET,
+        "absolute-form": "True\n",
+    },
+}
+"""What a cell shows, to the letter: what it prints, then the value of its last line."""
+
+RAISES = {
+    "00_welcome": {"net-unknown": "gaierror"},
+    "03_http": {
+        "error-name": "gaierror",
+        "error-refused": "ConnectionRefusedError",
+        "wait-both": "TimeoutError",
+        "keepalive-waits": "TimeoutError",
+        "bytes-literal": "SyntaxError",
+        "decode-fails": "UnicodeDecodeError",
+    },
+}
+"""Cells that fail on purpose, under %%expect; what they show names the exception."""
+
+PROPERTY_ONLY = {
+    "00_welcome": {"net-start", "net-switch", "verbs-run", "verbs-check", "verbs-hint", "verbs-progress"},
+    "03_http": {"picture-no-nap", "picture-nap", "picture-flow", "console-address", "debugging-trace"},
+}
+"""Cells whose text depends on time, on a real port, or on which net it is; each has a test below."""
+
+
+@cache
+def code_cells(slug: str) -> dict[str, str]:
+    """Id and source of the code cells of a lesson, as text and build have them."""
+    notebook: Any = nbformat.read(ROOT / "notebooks" / f"{slug}.ipynb", as_version=4)
+    return {cell.id: cell.source for cell in notebook.cells if cell.cell_type == "code"}
+
+
+@pytest.fixture(scope="session")
+def lesson(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """lesson(slug, "real" or "simulated"): what each cell showed when the lesson ran from top to bottom."""
+
+    @cache
+    def run(slug: str, net: str) -> dict[str, dict[str, Any]]:
+        folder = tmp_path_factory.mktemp(f"{slug}-{net}")
+        done = subprocess.run(
+            [sys.executable, "-W", "default", str(CHILD), slug, net],
+            cwd=folder, env=at_home(folder), capture_output=True, text=True, timeout=100, encoding="utf-8",
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        assert not done.stderr, f"something was left open, or warned:\n{done.stderr}"
+        outcome: dict[str, dict[str, Any]] = json.loads(done.stdout.splitlines()[-1])
+        return outcome
+
+    return run
+
+
+def at_home(folder: Path) -> dict[str, str]:
+    """An environment in which `folder` is the learner's home and the course can be imported."""
+    here = {"HOME": str(folder), "USERPROFILE": str(folder), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return {**os.environ, **here, "COURSE_FOLDER": str(folder), "IPYTHONDIR": str(folder / "ipython")}
+
+
+def text(shown: dict[str, Any]) -> str:
+    """What a cell printed, then what it displayed, line ends as on this system's screen."""
+    return (str(shown["stdout"]) + "".join(shown["displayed"])).replace("\r\n", "\n")
+
+
+ONE_CELL = [(slug, name) for slug in EXACTLY for name in EXACTLY[slug]]
+FAILING = [(slug, name) for slug in RAISES for name in RAISES[slug]]
+NETS = ["real", "simulated"]
+
+
+# -- every program prints what it should, on both nets ---------------------------------------------------
+
+
+@pytest.mark.parametrize("net", NETS)
+@pytest.mark.parametrize(("slug", "name"), ONE_CELL)
+def test_a_program_prints_exactly_this(lesson: Any, slug: str, name: str, net: str) -> None:
+    assert text(lesson(slug, net)[name]) == EXACTLY[slug][name]
+
+
+@pytest.mark.parametrize("net", NETS)
+@pytest.mark.parametrize(("slug", "name"), FAILING)
+def test_a_deliberate_failure_names_its_exception(lesson: Any, slug: str, name: str, net: str) -> None:
+    assert code_cells(slug)[name].startswith("%%expect " + RAISES[slug][name])
+    assert RAISES[slug][name] in text(lesson(slug, net)[name])
+
+
+@pytest.mark.parametrize("slug", LESSONS)
+def test_same_output_on_real_and_simulated_net(lesson: Any, slug: str) -> None:
+    real, simulated = lesson(slug, "real"), lesson(slug, "simulated")
+    programs = [name for name in real if not name.startswith("cell-") and name not in PROPERTY_ONLY[slug]]
+    different = [name for name in programs if real[name] != simulated[name]]
+    assert not different
+
+
+@pytest.mark.parametrize("net", NETS)
+@pytest.mark.parametrize("slug", LESSONS)
+def test_no_cell_raises_or_writes_to_stderr(lesson: Any, slug: str, net: str) -> None:
+    real_only = {"console-address"} if net == "simulated" else set()
+    shown = {name: cell for name, cell in lesson(slug, net).items() if name not in real_only}
+    assert {name: cell["error"] for name, cell in shown.items() if cell["error"]} == {}
+    assert {name: cell["stderr"] for name, cell in shown.items() if cell["stderr"]} == {}
+
+
+@pytest.mark.parametrize("slug", LESSONS)
+def test_every_program_has_an_id_and_an_expectation(slug: str) -> None:
+    known = {*EXACTLY[slug], *RAISES[slug], *PROPERTY_ONLY[slug]}
+    named = {name for name in code_cells(slug) if not name.startswith("cell-")}
+    assert named == known
+    for name, source in code_cells(slug).items():
+        assert name in known or source.startswith(("predict(", "from helpers import")), source
+
+
+# -- cells that depend on time, or on being real ---------------------------------------------------------
+
+
+def sizes(shown: str) -> tuple[list[list[int]], int, int]:
+    """The rows (size, total) of picture-no-nap and picture-nap; how many of how many pieces were short."""
+    *rows, last = shown.splitlines()
+    short, of = map(int, re.findall(r"\d+", last)[:2])
+    return [[int(number) for number in row.split()] for row in rows if row != "..."], short, of
+
+
+@pytest.mark.parametrize("net", NETS)
+@pytest.mark.parametrize("name", ["picture-no-nap", "picture-nap"])
+def test_no_piece_is_longer_than_asked_and_none_is_lost(lesson: Any, name: str, net: str) -> None:
+    rows, short, of = sizes(text(lesson("03_http", net)[name]))
+    assert len(rows) == 8
+    assert all(1 <= size <= 5120 for size, _ in rows)
+    assert rows[-1][1] == 230_607
+    assert 1 <= short < of
+
+
+def test_the_first_burst_is_14480_bytes_and_a_nap_makes_pieces_longer(lesson: Any) -> None:
+    shown = lesson("03_http", "simulated")
+    rows, hurried, _ = sizes(text(shown["picture-no-nap"]))
+    assert [total for _, total in rows[:3]] == [5120, 10_240, 14_480]
+    rows, patient, of = sizes(text(shown["picture-nap"]))
+    assert rows[-1] == [207, 230_607]
+    assert (patient, of) == (1, 46)
+    assert hurried > patient
+
+
+def test_a_slow_reader_makes_the_server_pause_and_go_on(lesson: Any) -> None:
+    lines = text(lesson("03_http", "real")["picture-flow"]).splitlines()
+    pauses = [int(line.split()[-2]) for line in lines if "told to pause" in line]
+    goes = [int(line.split()[-2]) for line in lines if "told to go on" in line]
+    assert pauses and len(pauses) == len(goes)
+    assert 0 < pauses[0] < goes[0] < 230_607
+
+
+def test_the_printed_address_is_a_real_one_on_this_machine(lesson: Any) -> None:
+    shown = text(lesson("03_http", "real")["console-address"])
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/intro\.html\n", shown)
+
+
+@pytest.mark.parametrize("net", NETS)
+def test_the_trace_shows_both_sides(lesson: Any, net: str) -> None:
+    shown = text(lesson("03_http", net)["debugging-trace"])
+    for word in ("lookup", "connect", "send", "site sends", "recv", "eof", "site closes"):
+        assert word in shown
+
+
+def test_the_picture_is_shown_as_a_picture(lesson: Any) -> None:
+    assert "image/jpeg" in lesson("03_http", "real")["picture-show"]["kinds"]
+
+
+def test_the_welcome_says_what_is_on(lesson: Any) -> None:
+    shown = lesson("00_welcome", "real")
+    assert text(shown["net-start"]).count("\n") == 1
+    assert "localnet is on" in text(shown["net-start"])
+    assert re.search(r"on: False\n.*\n.*on: True\n", text(shown["net-switch"]))
+
+
+# -- the built notebooks ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", LESSONS)
+def test_the_built_notebook_runs_from_top_to_bottom(slug: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", RUN_NOTEBOOK, str(ROOT / "notebooks" / f"{slug}.ipynb")],
+        cwd=tmp_path, env=at_home(tmp_path), capture_output=True, text=True, timeout=150, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told["stderr"] == []
+    assert told["seconds"] < 40
+
+
+RUN_NOTEBOOK = """
+import json, sys, time
+import nbclient, nbformat
+notebook = nbformat.read(sys.argv[1], as_version=4)
+began = time.monotonic()
+nbclient.NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+stderr = [output.text for output in outputs if output.get("name") == "stderr"]
+print(json.dumps({"stderr": stderr, "seconds": time.monotonic() - began}))
+"""
+
+
+# -- the frame of a lesson -------------------------------------------------------------------------------
+
+
+@cache
+def prose(slug: str) -> str:
+    """All text cells of a lesson."""
+    notebook: Any = nbformat.read(ROOT / "notebooks" / f"{slug}.ipynb", as_version=4)
+    return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+@pytest.mark.parametrize("slug", LESSONS)
+def test_a_lesson_has_the_frame(slug: str) -> None:
+    for heading in ("# ", "## Debugging", "## Summary", "## Glossary", "## Try it", "## Points to ponder"):
+        assert re.search(rf"^{heading}", prose(slug), re.MULTILINE), heading
+    glossary = re.search(r"^## Glossary\n(.*?)(?=^## |\Z)", prose(slug), re.MULTILINE | re.DOTALL)
+    assert glossary and 1 <= glossary[1].count("* **") <= 8
+    assert any(source.startswith("%%expect") for source in code_cells(slug).values())
+    assert any(source.startswith("predict(") for source in code_cells(slug).values())
+
+
+@pytest.mark.parametrize("slug", LESSONS)
+def test_links_and_figures_of_a_lesson_exist(slug: str) -> None:
+    for alt, target in re.findall(r"(!?\[[^\]]*\])\(([^)\s]+)\)", prose(slug)):
+        if not target.startswith("https://"):
+            there = ROOT / "notebooks" / target
+            released = ROOT / target.replace("../work/", "release/")
+            assert there.exists() or released.exists(), target
+        if alt.startswith("!"):
+            assert len(alt) > 40, f"{target} needs a text for those who do not see it"
+
+
+@pytest.mark.parametrize("slug", LESSONS)
+def test_exercises_that_a_lesson_names_exist(slug: str) -> None:
+    everything = "\n".join([*code_cells(slug).values(), prose(slug)])
+    asked = re.findall(r'\b(?:check|hint|solution)\("(\w+)"\)', everything)
+    assert set(asked) <= set(exercises.names())
