@@ -78,6 +78,8 @@ def checked(call: str, address: Any) -> tuple[str, int]:
         raise TypeError(f"str, bytes or bytearray expected, not {type(host).__name__}")
     if not hasattr(port, "__index__"):
         raise TypeError(f"'{type(port).__name__}' object cannot be interpreted as an integer")
+    if "\0" in host if isinstance(host, str) else b"\0" in host:
+        raise TypeError("host name must not contain null character")
     port = port.__index__()
     if not 0 <= port <= 65535:
         raise OverflowError(f"{call}(): port must be 0-65535.")

@@ -182,7 +182,7 @@ def _method(name: str) -> Callable[..., Any]:
         end = _ends.get(id(self))
         if end is None and adopts:
             end = _adopt(self)
-        if end is None:
+        if end is None or (len(args) != 1 and adopts and name != "sendto"):
             return actual(self, *args, **kwargs)
         enter_hook = end.net.on_enter
         if enter_hook is None:

@@ -10,7 +10,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from helpers.localnet.hosts import LOOPBACK
+from helpers.localnet.realnet import Line
 from helpers.localnet.transport import Address, SiteDatagramTransport, SiteTransport
+from helpers.localnet.weather import Weather
 
 if TYPE_CHECKING:
     from helpers.localnet.realnet import RealNet
@@ -34,13 +36,15 @@ class RealSite(asyncio.Protocol):
         self.real = transport
         port = transport.get_extra_info("peername")[1]
         line = self.net.lines.get(port)
-        self.line = line or self.net.new_line(None)
+        # A client from outside (curl, a web browser) has no weather and takes no number of the program's.
+        self.line = line or Line(-1, Weather().of_connection(-1))
         self.lane = self.line.back if line is not None else None
         self.stream = self.line.skies.weather.stream
         if self.stream:
             transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SMALL_BUFFER)
             transport.set_write_buffer_limits(high=SMALL_BUFFER)
         self.transport = SiteTransport(self.net, self.address, (LOOPBACK, port), self._emit, self._finish)
+        self.transport._extra["socket"] = transport.get_extra_info("socket")  # a site may see that it is real
         self.net.opened(transport)
         self.transport.call(self.site.connection_made, self.transport)
 

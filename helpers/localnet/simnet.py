@@ -143,6 +143,8 @@ class SimNet:
 
     def arrive(self) -> None:
         """Let everything that is due reach its socket."""
+        if self.next_timer is not None and self.next_timer <= self.now:
+            self.act("wait", self.now)
         while self._arrivals and self._arrivals[0][0] <= self.now:
             when, _, (_, near, kind, payload) = heapq.heappop(self._arrivals)
             end = self.ends.get(near)

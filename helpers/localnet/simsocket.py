@@ -6,6 +6,7 @@ methods here. Errors are those that CPython raises on Linux, with the same texts
 
 from __future__ import annotations
 
+import _thread
 import errno
 import os
 import socket
@@ -100,8 +101,10 @@ class SimEnd:
         if not ready() and not self._error and self.timeout == 0.0:
             self.net.read_clock()
             raise failure(errno.EAGAIN, BlockingIOError)
+        self.net.turns.me()
         try:
-            self.net.turns.block(lambda: ready() or self._error or self.closed, self.timeout, what)
+            if not ready():
+                self.net.turns.block(lambda: ready() or self._error or self.closed, self.timeout, what)
         except TimeoutError:
             self._note("timed out", b"", what)
             raise
@@ -268,8 +271,9 @@ class SimEnd:
         if self._state != "open":
             raise failure(errno.ENOTCONN)
         self._wait(lambda: self._pieces or self._eof, f"recv({bufsize})")
-        data = self._take(bufsize, bool(flags & socket.MSG_PEEK))
-        if not flags & socket.MSG_PEEK:
+        peek = bool(flags and flags & socket.MSG_PEEK)
+        data = self._take(bufsize, peek)
+        if not peek:
             self._note("recv" if data or not bufsize else "eof", data, f"recv({bufsize})")
             if data and self.connection is not None and self.number > 0:
                 self.net.pieces.setdefault(self.connection, []).append(len(data))
@@ -315,7 +319,8 @@ class SimEnd:
 
     def dropped(self) -> None:
         """The program let go of the socket without closing it; as in CPython that closes it, too."""
-        if not self.closed and self.net.turns.current is not None and not self.net.turns.ended:
+        turns = self.net.turns
+        if not self.closed and not turns.ended and _thread.get_ident() in turns.of:
             self.unclosed = True
             self.close()
 
