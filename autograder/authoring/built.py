@@ -1,6 +1,6 @@
 """What the last build wrote, so that nobody's work in a built file is lost.
 
-`.course-build.json` lies at the root of the course and is committed. It holds one line for each built file:
+`chapters/.built.json` is committed. It holds one line for each built file:
 its path and the digest of its content. A file whose digest is another one has been edited by hand.
 The digest of a notebook leaves out what JupyterLab adds when somebody only runs it (outputs, counts,
 versions), so looking at a built notebook is no edit.
@@ -17,7 +17,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-MANIFEST = ".course-build.json"
+MANIFEST = "chapters/.built.json"
 KEPT = ".course-kept"
 
 # What JupyterLab writes into a cell when it is run, folded or looked at in the property inspector.
@@ -78,6 +78,7 @@ def save(root: Path, record: dict[str, str]) -> None:
     """Write the record of a build; left alone where it says the same already."""
     text = json.dumps({"built": dict(sorted(record.items()))}, indent=1) + "\n"
     path = root / MANIFEST
+    path.parent.mkdir(exist_ok=True)
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8", newline="\n")
 

@@ -26,8 +26,8 @@ def tree(root: Path, *without: str) -> dict[str, bytes]:
 
 
 def test_a_chapter_becomes_its_built_files_and_the_record(built_toy: Path) -> None:
-    assert sorted(tree(built_toy, "chapters/")) == [
-        ".course-build.json",
+    assert sorted(tree(built_toy, "chapters/01_toy/")) == [
+        "chapters/.built.json",
         "notebooks/01_toy.ipynb",
         "notebooks/figures/01_toy/one.svg",
         "release/01_toy/exercises.ipynb",
@@ -124,7 +124,7 @@ def test_files_of_a_chapter_that_is_gone_are_removed(built_toy: Path) -> None:
     shutil.rmtree(built_toy / "chapters/01_toy")
     assert command(True, built_toy) == 1
     build(built_toy)
-    assert list(tree(built_toy)) == [".course-build.json"]
+    assert list(tree(built_toy)) == ["chapters/.built.json"]
 
 
 def test_an_error_in_one_chapter_leaves_every_file_alone(built_toy: Path) -> None:
