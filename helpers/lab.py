@@ -98,6 +98,8 @@ def environment(state: Path, runtime: Path) -> dict[str, str]:
         "JUPYTER_RUNTIME_DIR": str(runtime),
         "JUPYTER_PATH": os.pathsep.join([kernels, others]) if others else kernels,
         "JUPYTER_PREFER_ENV_PATH": "1",
+        # A kernel in which localnet is off says so at the first program that names one of its hosts.
+        "PYTHONSTARTUP": os.path.join(os.path.dirname(__file__), "startup.py"),
         # The terminal and the cells with an exclamation mark find `course` and `python` too.
         "PATH": os.path.dirname(sys.executable) + os.pathsep + os.environ.get("PATH", ""),
     }

@@ -47,7 +47,8 @@ def everything_patched() -> list[object]:
     return [
         dict(vars(socket.socket)), socket.gethostbyname, socket.getaddrinfo, socket.gethostname, time.time,
         time.sleep, time.monotonic, threading.Lock, threading.RLock, threading.Thread.start,
-        threading.Thread.join,         select.select, urllib.request.proxy_bypass, socketserver._ServerSelector,
+        threading.Thread.join, select.select, urllib.request.proxy_bypass,
+        socketserver._ServerSelector,
     ]  # fmt: skip
 
 
