@@ -229,6 +229,17 @@ def get(host, path):
     return parts(ask(host, request.encode()))
 
 # %% [markdown]
+# Where do host and path come from? From the address you type into a browser, the **URL**. Its slashes divide
+# it:
+
+# %% id="url-split"
+"http://data.pr4e.org/texts/romeo.txt".split("/")
+
+# %% [markdown]
+# Between the first two slashes is nothing, hence the empty string. Then comes the host; all the rest, with a
+# slash in front, is the path.
+
+# %% [markdown]
 # ### A page that is not there
 
 # %%
@@ -750,6 +761,7 @@ localnet.trace()
 # 3. Set the nap to 0.1 and a limit of ten pieces. How much has the server sent when you stop? (The trace
 #    knows.)
 # 4. Leave the `Host` header out of an HTTP/1.1 request.
+# 5. Connect to `silent.pr4e.org`, with `settimeout(1)` before. A third way of not being there: which?
 
 # %% id="try-it"
 # Your experiments go here.

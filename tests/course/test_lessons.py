@@ -93,6 +93,7 @@ EXACTLY: dict[str, dict[str, str]] = {
         "reply-length": "True\n",
         "reply-function": QUIET,
         "get-function": QUIET,
+        "url-split": "['http:', '', 'data.pr4e.org', 'texts', 'romeo.txt']",
         "status-404": "404 text/html; charset=utf-8 235\n",
         "status-404-body": NOT_FOUND + "\n",
         "status-301": "301 /romeo.txt\n",
