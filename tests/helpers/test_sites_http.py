@@ -396,17 +396,28 @@ def test_a_real_client_that_says_nothing_is_given_up():
     transport = FakeTransport(http_site(PAGES, idle=60)(), socket=object())
     transport.pass_time(50)
     transport.feed(b"GET / HT")
-    transport.pass_time(50)
+    transport.pass_time(65)
     assert not transport.closed
-    transport.pass_time(20)
+    transport.pass_time(60)
     assert transport.closed
 
 
 def test_a_real_client_that_does_not_read_is_given_up():
     transport = FakeTransport(http_site(PAGES, idle=60)(), room=1000, socket=object())
     transport.feed(b"GET /big.bin HTTP/1.0\r\n\r\n")
-    transport.pass_time(200)
+    transport.pass_time(70)
+    transport.drain()
+    transport.pass_time(50)
+    assert not transport.closed
+    transport.pass_time(130)
     assert transport.aborted
+
+
+def test_a_client_that_waits_for_a_slow_answer_is_not_given_up():
+    transport = FakeTransport(http_site(PAGES, idle=0.5)(), socket=object())
+    transport.feed(b"GET /slow HTTP/1.0\r\n\r\n")
+    transport.pass_time(3)
+    assert replies(transport.sent)[0].content == b"late"
 
 
 def test_client_shuts_down_its_side_and_reads_on():

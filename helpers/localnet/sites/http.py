@@ -20,33 +20,30 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from email.utils import formatdate
-from http import HTTPStatus
 
 import h11
 
 from helpers.localnet.sites.answer import find, respond
 from helpers.localnet.sites.page import Dynamic, Page, Pages, Response
 from helpers.localnet.sites.request import BadTarget, Request, explain, split_target
+from helpers.localnet.sites.steps import phrase, steps
 from helpers.localnet.sites.wire import Wire, as_wire
 from helpers.localnet.transport import Handle
 
-SERVER = "localnet/1.0 (course)"
 LONGEST_HEAD = 16_384
 """Bytes a request line and its headers may have; 431 beyond."""
 LONGEST_BODY = 1_000_000
 """Bytes a request's body may have; 413 beyond."""
 MOST_WAITING = 262_144
 """Bytes that may wait while an answer is being sent."""
-BLOCK = 16_384
-"""Bytes of a body given to the transport at a time."""
 TURN = 524_288
 """Bytes sent in one go to a client that sends many requests at once; then others have their turn."""
 LINGER = 0.5
 """Seconds the site goes on listening after it refused a request early; hanging up at once could destroy the
 answer on its way, as the client's unread bytes make the kernel send a reset (RFC 9112 section 9.6)."""
 IDLE = 300.0
-"""Seconds after which a real client that neither sends nor reads is given up."""
+"""Seconds between two looks at a real client; one that neither sent nor read in between is given up. (Counted
+by timers, as a site's calendar may stand still.)"""
 
 
 def http_site(pages: Pages, name: str = "", idle: float = IDLE) -> Callable[[], HttpSite]:
@@ -59,7 +56,7 @@ def http_site(pages: Pages, name: str = "", idle: float = IDLE) -> Callable[[], 
     Arguments:
         pages: path to `Page`, `Response` or `Dynamic`.
         name: the site's name, shown in a 404.
-        idle: seconds after which a silent client is given up; only where the net is real.
+        idle: seconds (at most twice as many) after which a silent client is given up; on real nets.
     """
     return lambda: HttpSite(pages, name, idle)
 
@@ -82,7 +79,7 @@ class HttpSite(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """A client is there. It speaks first."""
         self._wire = as_wire(transport)
-        self._heard = self._wire.now()
+        self._heard = True
         # On a simulated net nobody is ever idle: a program that would wait for ever is told so at once, and
         # a timer would hide that.
         if self._wire.get_extra_info("socket") is not None:
@@ -92,7 +89,7 @@ class HttpSite(asyncio.Protocol):
         """Bytes from the client, cut anyhow."""
         if self._deaf or self._gone:
             return
-        self._heard = self._wire.now()
+        self._heard = True
         self._inbox += data
         self._go_on()
         if self._steps is not None and len(self._inbox) > MOST_WAITING and not self._gone:
@@ -122,7 +119,7 @@ class HttpSite(asyncio.Protocol):
         """There is room again."""
         self._paused = False
         if not self._gone:
-            self._heard = self._wire.now()
+            self._heard = True
             self._go_on()
 
     # -- the one loop -------------------------------------------------------------------------------
@@ -187,12 +184,12 @@ class HttpSite(asyncio.Protocol):
         return False
 
     def _look(self) -> None:
-        """Give up a client that has been silent too long."""
-        quiet = self._wire.now() - self._heard
+        """Give up a client that has been silent since the last look."""
         if self._gone:
             return
-        if quiet < self._idle - 0.001 or self._timer is not None:
-            self._watch = self._wire.call_later(max(1.0, self._idle - quiet), self._look)
+        if self._heard or self._timer is not None:
+            self._heard = False
+            self._watch = self._wire.call_later(self._idle, self._look)
         else:
             self._end(abort=self._paused)
 
@@ -271,7 +268,7 @@ class HttpSite(asyncio.Protocol):
         if self._h11.our_state not in (h11.IDLE, h11.SEND_RESPONSE):
             return self._end()
         self._client_may_be_sending = still_sending
-        text = f"{status} {_phrase(status)}\n\n{why}\n".encode()
+        text = f"{status} {phrase(status)}\n\n{why}\n".encode()
         return self._reply(Response(status, text, "text/plain; charset=utf-8", close=True))
 
     def _answer(self, early: bool = False) -> bool:
@@ -298,52 +295,9 @@ class HttpSite(asyncio.Protocol):
     # -- answers ------------------------------------------------------------------------------------
     def _reply(self, response: Response) -> bool:
         self._closing = response.close or response.raw is not None or self._client_may_be_sending
-        self._steps = self._steps_of(response)
+        method = b"" if self._request is None else self._request.method
+        self._steps = steps(self._h11, response, method, self._wire.now, self._closing)
         return True
-
-    def _steps_of(self, response: Response) -> Iterator[bytes | float]:
-        if response.delay:
-            yield response.delay
-        if response.raw is not None:
-            if response.raw:
-                yield response.raw
-            return
-        waiting = self._h11.send(self._head_of(response)) or b""
-        no_body = response.status in (204, 304) or (
-            self._request is not None and self._request.method == b"HEAD"
-        )
-        body = b"" if no_body else response.body
-        size = response.block or BLOCK
-        for start in range(0, len(body), size):
-            if start and response.pace:
-                yield response.pace
-            waiting += self._h11.send(h11.Data(data=body[start : start + size])) or b""
-            if start + size < len(body):
-                yield waiting
-                waiting = b""
-        yield waiting + (self._h11.send(h11.EndOfMessage()) or b"")
-
-    def _head_of(self, response: Response) -> h11.Response:
-        """Status line and headers, in the order Apache has them. h11 adds Connection and
-        Transfer-Encoding."""
-        headers = [("Date", formatdate(self._wire.now(), usegmt=True)), ("Server", SERVER)]
-        own = list(response.headers)
-        if response.status not in (204, 304) and not response.chunked:
-            place = next((i + 1 for i, (name, _) in enumerate(own) if name == "Accept-Ranges"), 0)
-            own.insert(place, ("Content-Length", str(len(response.body))))
-        headers += own
-        if response.type and response.status not in (204, 304):
-            headers.append(("Content-Type", response.type))
-        if self._closing:
-            headers.append(("Connection", "close"))
-        return h11.Response(status_code=response.status, headers=headers, reason=_phrase(response.status))
-
-
-def _phrase(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return "Unknown"
 
 
 __all__ = ["HttpSite", "Page", "Pages", "Response", "http_site"]
