@@ -16,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -189,14 +190,17 @@ def python(*arguments: str, **more: str) -> int:
             continue
 
 
-def marked_tests(marker: str, arguments: list[str], **more: str) -> int:
-    """Run the tests that carry `marker`; having none is no failure."""
+def marked_tests(marker: str, arguments: list[str], prepare: Callable[[], dict[str, str]] = dict) -> int:
+    """Run the tests that carry `marker`; having none is no failure.
+
+    `prepare` is called only if there are some, and returns what to add to their environment.
+    """
     collect = [str(venv_program("python")), "-m", "pytest", "-q", "--collect-only", "-m", marker]
     found = subprocess.run(collect, cwd=str(ROOT), env=clean_environment(), stdout=subprocess.PIPE)
     if found.returncode == NO_TESTS:
         say(f"There are no {marker} tests yet.")
         return 0
-    return python("-m", "pytest", "-m", marker, *arguments, **more)
+    return python("-m", "pytest", "-m", marker, *arguments, **prepare())
 
 
 def find_chromium() -> str | None:
@@ -279,7 +283,7 @@ def main(arguments: list[str]) -> int:
     if command == "test":
         return python("-m", "pytest", *rest)
     if command == "test-browser":
-        return marked_tests("browser", rest, COURSE_CHROMIUM=install_chromium())
+        return marked_tests("browser", rest, lambda: {"COURSE_CHROMIUM": install_chromium()})
     if command == "hostile":
         return marked_tests("hostile", rest)
     if command == "bench":

@@ -196,3 +196,44 @@ def test_nbgraders_settings_name_the_usual_folders_of_this_course() -> None:
     assert config.CourseDirectory.source_directory == "source"
     assert {"*.py", "*.md"} <= set(config.CourseDirectory.ignore)
     assert Path(config.Exchange.root).parent == ROOT
+
+
+# --- Chromium for the browser tests -------------------------------------------------------------------
+
+
+def only_these_programs(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    monkeypatch.delenv("COURSE_CHROMIUM", raising=False)
+    monkeypatch.setattr(start.shutil, "which", lambda name: f"/usr/bin/{name}" if name in names else None)
+
+
+def test_a_chromium_that_is_there_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    only_these_programs(monkeypatch, "chromium-browser", "apt-get")
+    assert start.install_chromium() == "/usr/bin/chromium-browser"
+
+
+def test_without_apt_get_the_reader_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    only_these_programs(monkeypatch)
+    with pytest.raises(start.Trouble, match="COURSE_CHROMIUM"):
+        start.install_chromium()
+
+
+@pytest.mark.parametrize(("user", "prefix"), [(0, []), (1000, ["sudo", "-n"])])
+def test_apt_get_installs_chromium_as_root_or_with_sudo(
+    monkeypatch: pytest.MonkeyPatch, user: int, prefix: list[str]
+) -> None:
+    monkeypatch.setattr(start.os, "geteuid", lambda: user, raising=False)
+    only_these_programs(monkeypatch, "apt-get", "sudo")
+    commands: list[list[str]] = []
+
+    def call(command: list[str], **_: object) -> int:
+        commands.append(command)
+        only_these_programs(monkeypatch, "apt-get", "sudo", "chromium")
+        return 0
+
+    monkeypatch.setattr(start.subprocess, "call", call)
+    assert start.install_chromium() == "/usr/bin/chromium"
+    assert [command[: len(prefix) + 2] for command in commands] == [
+        [*prefix, "apt-get", "update"],
+        [*prefix, "apt-get", "install"],
+    ]
+    assert "chromium" in commands[1]
