@@ -1,7 +1,7 @@
 """Draw the two book covers that localnet serves, cover3.jpg and cover.jpg. Needs Pillow; the course does not.
 
-    python -m venv /tmp/draw && /tmp/draw/bin/pip install pillow
-    /tmp/draw/bin/python tools/draw_covers.py
+    python -m venv drawing python -m venv /tmp/draw && /tmp/draw/bin/pip install pillowpython -m venv /tmp/draw && /tmp/draw/bin/pip install pillow drawing/bin/pip install pillow
+    drawing/bin/python tools/draw_covers.py
 
 The pictures are ours: a balcony, a ladder of cables, a moon, houses joined by a network. Each file is
 brought to its exact size by a comment segment (JPEG, ITU-T T.81 section B.2.4.5), as lessons speak of these
