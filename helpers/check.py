@@ -1,0 +1,154 @@
+"""check, hint, solution: what a learner asks of the course about an exercise.
+
+A check cell ends in ``check("first_3000")``. nbgrader takes the value of the cell for the score, so it is a
+plain float; everything else is displayed. nbgrader gives 0 to a cell that wrote anything to stderr, so
+nothing ever goes there.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import warnings
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import ExerciseError
+from helpers.exercises import load
+from helpers.exercises.spec import Exercise
+from helpers.views import view as v
+from helpers.views.view import MONO, SHADE, SOFT, View, box, e, show, words
+
+
+def check(
+    name: str, graded: bool = False, *, namespace: dict[str, Any] | None = None, seed: int | None = None
+) -> float:
+    """Try your answer in many situations; shows what to fix first and gives the points.
+
+    Example: ``check("first_3000")``.
+
+    Arguments:
+        name: the exercise, which is also the name of your function.
+        graded: with the seed of grading, the same at every run, in place of a new one.
+        namespace: where your function is; your notebook without it.
+        seed: the seed of an earlier check, to see the same situations again.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        exercise = _load(name)
+        if exercise is None:
+            return 0.0
+        from helpers.judging import seeds
+        from helpers.judging.answers import FunctionAnswer
+        from helpers.judging.verdict import judge_answer
+        from helpers.progress import note_check
+        from helpers.views.verdict import verdict
+
+        if seed is None:
+            seed = seeds.graded_seed(seeds.student(), name) if graded else seeds.fresh_seed()
+        answer = FunctionAnswer(name, notebook() if namespace is None else namespace)
+        result = judge_answer(exercise, answer, seed)
+        note_check(name, result.score, result.verdict)
+        show(verdict(result, exercise, graded=graded))
+        return float(result.score)
+
+
+def hint(name: str, number: int | None = None) -> None:
+    """Show the next hint of three: a question, a pointer, an outline. Never the code.
+
+    Example: ``hint("first_3000")``; ``hint("first_3000", 1)`` shows the first again.
+    """
+    exercise = _load(name)
+    if exercise is None:
+        return
+    from helpers.progress import hints_taken, note_hint
+
+    most = len(exercise.hints)
+    if number is None:
+        number = min(hints_taken(name) + 1, most)
+    if not 1 <= number <= most:
+        note(f"There are {most} hints for `{name}`: 1 to {most}.")
+        return
+    note_hint(name, max(number, hints_taken(name)))
+    text = exercise.hints[number - 1]
+    title = f"{number} of {most} · {name}"
+    last = " This was the last one." if number == most else ""
+    show(View(f"Hint {title}\n{text}{last}", box("☞", "Hint", v.WAITING, f"<p style='margin:6px 0'>{words(text)}"
+         f"<span style='{SOFT}'>{last}</span></p>", title=title)))  # fmt: skip
+
+
+def solution(name: str) -> None:
+    """Show one good answer, where this copy of the course has the solutions.
+
+    Example: ``solution("first_3000")``.
+    """
+    exercise = _load(name)
+    if exercise is None:
+        return
+    found = _solution_of(exercise)
+    if found is None:
+        note(
+            f"This copy of the course has no solutions, so there is none to show for `{name}`. "
+            "A class is given a copy without them; the whole course has them in its folder source/."
+        )
+        return
+    block = f"<pre style='{MONO}{SHADE}{v.TEXT}white-space:pre-wrap;{v.BREAK}padding:6px 8px;margin:6px 0'>{e(found)}</pre>"
+    show(
+        View(
+            f"One good answer to {name}:\n\n{found}",
+            box("✎", "One good answer", v.WAITING, block, title=name),
+        )
+    )
+
+
+def note(text: str) -> None:
+    """Show a plain sentence in a calm box."""
+    show(
+        View(text.replace("`", ""), box("ⓘ", "Note", v.WAITING, f"<p style='margin:6px 0'>{words(text)}</p>"))
+    )
+
+
+def notebook() -> dict[str, Any]:
+    """The names of the notebook; in a plain program, those of the file that called a verb."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    if shell is not None:
+        names: dict[str, Any] = shell.user_ns
+        return names
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").startswith("helpers."):
+        frame = frame.f_back
+    return frame.f_globals
+
+
+def _load(name: str) -> Exercise | None:
+    try:
+        return load(name)
+    except ExerciseError as error:
+        text = str(error)
+        note(text[:1].upper() + text[1:] + ".")
+        return None
+
+
+def _solution_of(exercise: Exercise) -> str | None:
+    """The solution cell of the instructor's notebook, without the marks of the solution."""
+    here = Path(__file__).resolve().parent.parent
+    for root in [here, *Path.cwd().parents]:
+        path = root / "source" / exercise.lesson / "exercises.ipynb"
+        if path.is_file():
+            return _cell(path, exercise.name)
+    return None
+
+
+def _cell(path: Path, name: str) -> str | None:
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except (OSError, ValueError, KeyError):
+        return None
+    for cell in cells:
+        marks = cell.get("metadata", {}).get("nbgrader", {})
+        if marks.get("grade_id") == name and marks.get("solution"):
+            source = cell["source"]
+            lines = ("".join(source) if isinstance(source, list) else str(source)).split("\n")
+            return "\n".join(line for line in lines if not line.strip().startswith("### ")).strip("\n")
+    return None

@@ -1,0 +1,1 @@
+"""Running an answer in a case, and deciding what it is worth."""

@@ -1,0 +1,356 @@
+"""Running an answer in a case, inside this process, so that nothing it does stays behind.
+
+    with Stage() as stage:
+        for case in cases:
+            run = stage.run_case(exercise, case, answer)
+
+A `Stage` holds what is put in once for a whole check: the streams, `input`, the refusals, the watchdog, a
+working folder. For each case come the simulated net, fresh globals, a budget. The order matters and is the
+same on the way out, reversed: budget, net, process, globals, trace function, program.
+
+Keep in sync: `exercises/spec.py` says what a `Run` holds; `localnet/simnet.py` has `attached`, `swaps`,
+`on_thread`; `child.py` uses `Stage.run` with a net whose far side is the judge's.
+"""
+
+from __future__ import annotations
+
+import builtins
+import functools
+import os
+import shutil
+import sys
+import tempfile
+import threading
+import types
+from collections.abc import Sequence
+from time import perf_counter
+from typing import Any
+
+from helpers.errors import Stopped, Unsupported, WouldHang
+from helpers.exercises.spec import Case, Exercise, Raised, Run
+from helpers.judging import budget as budgets
+from helpers.judging import refusals
+from helpers.judging.answers import Answer
+from helpers.judging.budget import LINES, SECONDS, Budget, Watchdog
+from helpers.judging.capture import Capture, In, Kept, Out
+from helpers.judging.fresh import Globals, Process
+from helpers.judging.plain import plain, raised
+from helpers.localnet.simnet import SimNet
+
+MOST_FILES = 16_000_000
+"""Bytes of written files that are kept."""
+
+
+class End(SystemExit):
+    """What `exit()` and `quit()` raise: a normal end."""
+
+
+class Exit:
+    """`exit` and `quit` during a check. IPython's own raise nothing, and end the kernel later."""
+
+    def __call__(self, code: object = None) -> None:
+        """End the program."""
+        raise End(code)
+
+    def __repr__(self) -> str:
+        return "exit() ends the program"
+
+
+def run_case(
+    exercise: Exercise, case: Case, answer: Answer, *, lines: int = LINES, seconds: float = SECONDS
+) -> Run:
+    """Run an answer in one case and say what was observed.
+
+    Example: ``run_case(exercise, case, FunctionAnswer("first_3000", globals())).text``.
+
+    Arguments: `lines` of the learner's own code, and `seconds`, it may use.
+    """
+    with Stage() as stage:
+        return stage.run_case(exercise, case, answer, lines=lines, seconds=seconds)
+
+
+class Stage:
+    """What is put in once for a whole check. Only one can be on in a process."""
+
+    on: Stage | None = None
+
+    def __init__(self) -> None:
+        self.capture: Capture | None = None
+        self.net: SimNet | None = None
+        self.budget: Budget | None = None
+        self.watchdog = Watchdog()
+        self.exit = Exit()
+        self.saved: list[tuple[Any, str, Any]] = []
+        self.folder = ""
+        self.swaps: dict[int, Any] = {}
+
+    # -- life ---------------------------------------------------------------------------------------
+    def __enter__(self) -> Stage:
+        if Stage.on is not None:
+            raise Unsupported("a check is running already; a judged program cannot start another")
+        Stage.on = self
+        try:
+            self.folder = os.path.realpath(tempfile.mkdtemp(prefix="check-"))
+            self.streams = sys.stdin, sys.stdout, sys.stderr
+            self.saved += refusals.put_in(self._refuse, self.mine)
+            refusals.guard(True)
+            real_input = builtins.input
+            self._put(builtins, "input", self._input(real_input))
+            self._put(builtins, "exit", self.exit)
+            self._put(builtins, "quit", self.exit)
+            self.watchdog.__enter__()
+            sys.stdin = In(self.streams[0], lambda: self._mine("out"))
+            sys.stdout = Out(self.streams[1], lambda: self._mine("out"))
+            sys.stderr = Out(self.streams[2], lambda: self._mine("err"))
+            self.swaps = {id(old): getattr(owner, name) for owner, name, old in self.saved if old is not self}
+            self.swaps |= {id(self.streams[1]): sys.stdout, id(self.streams[2]): sys.stderr}
+            self.swaps |= {id(self.streams[0]): sys.stdin}
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        sys.stdin, sys.stdout, sys.stderr = self.streams
+        if self.watchdog.main:
+            self.watchdog.__exit__()
+        for owner, name, old in reversed(self.saved):
+            if old is self:
+                delattr(owner, name)
+            else:
+                setattr(owner, name, old)
+        self.saved.clear()
+        refusals.guard(False)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        Stage.on = None
+
+    def _put(self, owner: Any, name: str, value: Any) -> None:
+        self.saved.append((owner, name, getattr(owner, name, self)))
+        setattr(owner, name, value)
+
+    # -- whose thread -------------------------------------------------------------------------------
+    def mine(self) -> bool:
+        """True in a thread of the program that is being judged."""
+        budget = self.budget
+        return budget is not None and budgets.real_get_ident() in budget.threads
+
+    def _mine(self, part: str) -> tuple[Capture, Kept] | None:
+        budget, capture = self.budget, self.capture
+        if budget is None or capture is None or budgets.real_get_ident() not in budget.threads:
+            return None
+        return capture, getattr(capture, part)
+
+    def _refuse(self, message: str) -> None:
+        if self.budget is not None:
+            self.budget.stop("unsupported", message)
+
+    def _input(self, real: Any) -> Any:
+        def input(prompt: object = "", /) -> str:
+            capture = self.capture
+            return capture.input(prompt) if capture is not None and self.mine() else str(real(prompt))
+
+        return input
+
+    def _stand_in(self, value: Any) -> Any:
+        """What stands for an object that has no fixed id: IPython's exit, the kernel's input, `stdout.write`."""
+        kind = type(value)
+        if kind is types.MethodType or kind is types.BuiltinMethodType:
+            owner = value.__self__
+            stream = self.swaps.get(id(owner))
+            if stream is not None and owner in self.streams:
+                return getattr(stream, value.__name__, None)
+            if value.__name__ == "raw_input":
+                return builtins.input
+        elif kind.__name__ in ("ExitAutocall", "ZMQExitAutocall", "Quitter", "ExitCell"):
+            return self.exit
+        return None
+
+    # -- a case -------------------------------------------------------------------------------------
+    def run_case(
+        self, exercise: Exercise, case: Case, answer: Answer, *, lines: int = LINES, seconds: float = SECONDS
+    ) -> Run:
+        """Run an answer in one case."""
+        net = SimNet(case.hosts, case.weather)
+        return self.run(
+            answer,
+            net,
+            typed=case.typed,
+            args=case.args,
+            lines=lines,
+            seconds=seconds,
+            memory=exercise.memory,
+        )
+
+    def run(
+        self,
+        answer: Answer,
+        net: SimNet,
+        *,
+        typed: Sequence[str] = (),
+        args: tuple[Any, ...] = (),
+        lines: int = LINES,
+        seconds: float = SECONDS,
+        memory: bool = False,
+    ) -> Run:
+        """Run an answer on a net."""
+        namespace = answer.fresh()
+        budget = Budget(namespace, lines, seconds)
+        capture = Capture(typed, budget)
+        self.budget, self.capture, self.net = budget, capture, net
+        net.on_thread = self._thread_begins
+        net.on_enter = functools.partial(sys.settrace, None)  # our own frames need no tracing
+        net.on_leave = functools.partial(sys.settrace, budget.trace)
+        observed = _Observed()
+        began = perf_counter()
+        try:
+            with self.watchdog.over(budget), Process(self.folder), net.attached():
+                swaps = {**net.swaps(), **self.swaps}
+                with Globals(namespace, answer.name, swaps, self._stand_in):
+                    self._perform(answer, namespace, args, observed, memory)
+                observed.notice(budget, net)
+                budget.end("ended")
+        finally:
+            self.budget = self.capture = self.net = None
+        return Run(
+            text=capture.out.text,
+            text_cut=capture.out.cut,
+            prompts=tuple(capture.prompts),
+            stderr=capture.err.text,
+            real_seconds=perf_counter() - began,
+            files=self._files(observed),
+            trace=net.trace,
+            **observed.fields,
+        )
+
+    def _perform(
+        self,
+        answer: Answer,
+        namespace: dict[str, Any],
+        args: tuple[Any, ...],
+        observed: _Observed,
+        memory: bool,
+    ) -> None:
+        budget, capture, net = self.budget, self.capture, self.net
+        assert budget is not None and capture is not None and net is not None
+
+        def busy() -> bool:
+            return bool(capture.prompts or len(net.trace))
+
+        if memory:
+            import tracemalloc
+
+            tracemalloc.start()
+        try:
+            sys.settrace(budget.trace)
+            try:
+                observed.value = plain(answer.call(namespace, args, busy))
+                self._join_threads(net)
+            finally:
+                sys.setprofile(None)
+                sys.settrace(None)
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt) and not budget.reason:
+                raise  # somebody pressed Interrupt
+            if error is not capture.end_of_input:  # a last input() that only holds the window open
+                observed.ended_by(error, budget)
+        finally:
+            if memory:
+                observed.peak = tracemalloc.get_traced_memory()[1]
+                tracemalloc.stop()
+
+    def _thread_begins(self) -> None:
+        budget = self.budget
+        if budget is not None:
+            budgets.expect_threads()
+            budget.threads.add(budgets.real_get_ident())
+            sys.settrace(budget.trace)
+
+    def _join_threads(self, net: SimNet) -> None:
+        """As at the end of every Python program: threads that are no daemons are waited for."""
+        if len(net.turns.members) > 1:
+            for thread in threading.enumerate():
+                member = getattr(thread, "_course_member", None)
+                if member in net.turns.members and not thread.daemon and not member.done:
+                    try:
+                        thread.join()
+                    except WouldHang:
+                        return
+
+    def _files(self, observed: _Observed) -> dict[str, bytes]:
+        """The files the program wrote; the folder is empty afterwards."""
+        files: dict[str, bytes] = {}
+        left = MOST_FILES
+        if not any(os.scandir(self.folder)):
+            return files
+        for folder, _, names in os.walk(self.folder):
+            for name in sorted(names):
+                path = os.path.join(folder, name)
+                if os.path.islink(path) or not os.path.isfile(path):
+                    continue
+                with open(path, "rb") as file:
+                    data = file.read(left + 1)
+                if len(data) > left:
+                    observed.fields["remarks"] += (
+                        "it wrote more than 16 MB of files; the rest was not looked at",
+                    )
+                    break
+                left -= len(data)
+                files[os.path.relpath(path, self.folder).replace(os.sep, "/")] = data
+        shutil.rmtree(self.folder, ignore_errors=True)
+        os.makedirs(self.folder, exist_ok=True)
+        return files
+
+
+class _Observed:
+    """What is known of a run so far."""
+
+    def __init__(self) -> None:
+        self.value: Any = None
+        self.raised: Raised | None = None
+        self.exited = False
+        self.stopped = self.note = ""
+        self.peak: int | None = None
+        self.fields: dict[str, Any] = {}
+
+    def ended_by(self, error: BaseException, budget: Budget) -> None:
+        """Note how a program ended that did not just return."""
+        if isinstance(error, Stopped):
+            self.stopped = budget.reason or error.reason
+            self.note = str(error)
+        elif isinstance(error, SystemExit):
+            self.exited = True
+            if isinstance(error.code, str) and budget.reason == "":
+                sys.stderr.write(error.code + "\n")
+        else:
+            self.raised = raised(error, budget.theirs)
+            if isinstance(error, WouldHang):
+                self.stopped = "hang"
+            elif isinstance(error, Unsupported):
+                self.stopped, self.note = "unsupported", str(error)
+        if not budget.where and self.raised is not None and self.stopped:
+            budget.where = f"line {self.raised.line}: {self.raised.source}"
+
+    def notice(self, budget: Budget, net: SimNet) -> None:
+        """Note what the net and the budget saw, while both are still there."""
+        stopped = budget.reason or self.stopped
+        remarks: tuple[str, ...] = ()
+        if stopped == "unsupported" and (budget.message or self.note):
+            remarks = (budget.message or self.note,)
+        if any(not member.done for member in net.turns.members[1:]):
+            remarks += ("a thread of the program was still running at its end",)
+        here = net.fabric is not None
+        self.fields = {
+            "value": self.value,
+            "raised": None if budget.reason else self.raised,
+            "exited": self.exited,
+            "stopped": stopped,
+            "stopped_at": budget.where,
+            "virtual_seconds": net.now,
+            "connections": net.connections if here else (),
+            "lookups": net.lookups,
+            "datagrams": net.datagrams if here else (),
+            "open_sockets": net.open_sockets,
+            "timeouts": tuple(net.timeouts[:1000]),
+            "peak_memory": self.peak,
+            "remarks": remarks,
+        }

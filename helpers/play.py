@@ -1,0 +1,143 @@
+"""predict and run: play before you know, and play with what you wrote."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from helpers.errors import NotOn
+from helpers.views import view as v
+from helpers.views.view import View, box, e, show
+
+NOTED = "Noted. Run the next cell to see."
+
+
+def predict(name: str, choices: Sequence[str], guess: int | None = None) -> None:
+    """Take a guess before the cell that answers it. It is noted with your progress, and never graded.
+
+    Example: ``predict("http-404", ["the connection fails", "a reply that says 404"])``.
+
+    Arguments:
+        name: the question's name.
+        choices: what may happen.
+        guess: the number of your choice, from 1, where there are no buttons to press.
+    """
+    if guess is not None:
+        if not 1 <= guess <= len(choices):
+            raise ValueError(f"guess is the number of a choice, 1 to {len(choices)}, not {guess!r}")
+        _note(name, guess - 1, choices)
+        show(
+            View(
+                NOTED,
+                box(
+                    "✎",
+                    "Your guess",
+                    v.WAITING,
+                    f"<p style='margin:6px 0'>{e(choices[guess - 1])}. {NOTED}</p>",
+                ),
+            )
+        )
+        return
+    buttons = _buttons(name, choices)
+    if buttons is None:
+        lines = [f"  {number}. {choice}" for number, choice in enumerate(choices, 1)]
+        print("\n".join(["What do you expect?", *lines, "Decide, then run the next cell to see."]))
+        return
+    from IPython.display import display
+
+    display(buttons)
+
+
+def _note(name: str, at: int, choices: Sequence[str]) -> None:
+    from helpers.progress import note_prediction
+
+    note_prediction(name, at, choices[at])
+
+
+def _buttons(name: str, choices: Sequence[str]) -> Any:
+    """Buttons with their choices beside them, or None where there is no notebook to show them."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    if shell is None or getattr(shell, "kernel", None) is None:
+        return None
+    try:
+        import ipywidgets
+    except ImportError:
+        return None
+    said = ipywidgets.HTML("What do you expect?")
+    rows, pressed = [], []
+    for at, choice in enumerate(choices):
+        letter = chr(ord("A") + at)
+        button = ipywidgets.Button(
+            description=letter, tooltip=choice, layout=ipywidgets.Layout(width="3em", flex="0 0 auto")
+        )
+        text = ipywidgets.HTML(
+            f"<div style='white-space:normal;{v.BREAK}line-height:1.4;padding-top:4px'>{e(choice)}</div>",
+            layout=ipywidgets.Layout(flex="1 1 auto", width="auto", min_width="0"),
+        )
+        button.on_click(_pressed(name, at, choices, said, pressed))
+        pressed.append(button)
+        rows.append(
+            ipywidgets.HBox([button, text], layout=ipywidgets.Layout(align_items="flex-start", width="100%"))
+        )
+    return ipywidgets.VBox([said, *rows])
+
+
+def _pressed(
+    name: str, at: int, choices: Sequence[str], said: Any, buttons: list[Any]
+) -> Callable[[Any], None]:
+    def press(button: Any) -> None:
+        _note(name, at, choices)
+        for one in buttons:
+            one.icon, one.button_style = "", ""
+        button.icon, button.button_style = "check", "info"
+        said.value = f"You chose <b>{button.description}</b>. {NOTED}"
+
+    return press
+
+
+class _NothingMoreTyped(Exception):
+    pass
+
+
+def run(function: Callable[..., Any], *args: Any, typed: Sequence[str] = ()) -> Any:
+    """Play with an answer on the localnet that is on: calls it, and types for you.
+
+    Example: ``run(first_3000, typed=["http://data.pr4e.org/romeo.txt"])``.
+
+    Arguments:
+        function: the function, and what it is called with.
+        typed: the lines typed at its prompts; the keyboard is asked where this is empty.
+
+    Gives what the function returns. Raises NotOn where localnet is off.
+    """
+    from helpers import localnet
+
+    if not localnet.is_on():
+        raise NotOn("localnet is off, so this would go to the real internet; run localnet.start() first")
+    before = builtins.input
+    if typed:
+        builtins.input = _typing(iter([typed] if isinstance(typed, str) else typed))
+    try:
+        return function(*args)
+    except _NothingMoreTyped:
+        print("\n(It asked for more than was typed, and ends here.)")
+    except SystemExit:
+        pass
+    finally:
+        builtins.input = before
+    return None
+
+
+def _typing(lines: Iterator[str]) -> Callable[..., str]:
+    def typed_input(prompt: object = "", /) -> str:
+        line = next(lines, None)
+        if line is None:
+            print(prompt, end="", flush=True)
+            raise _NothingMoreTyped
+        print(f"{prompt}{line}")
+        return line
+
+    return typed_input
