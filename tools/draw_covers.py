@@ -1,6 +1,6 @@
 """Draw the two book covers that localnet serves, cover3.jpg and cover.jpg. Needs Pillow; the course does not.
 
-    python -m venv drawing python -m venv /tmp/draw && /tmp/draw/bin/pip install pillowpython -m venv /tmp/draw && /tmp/draw/bin/pip install pillow drawing/bin/pip install pillow
+    python -m venv drawing && drawing/bin/pip install pillow
     drawing/bin/python tools/draw_covers.py
 
 The pictures are ours: a balcony, a ladder of cables, a moon, houses joined by a network. Each file is
