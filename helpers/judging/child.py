@@ -1,0 +1,354 @@
+"""The process that a judged program runs in, and nothing of the judge's.
+
+    judge (parent.py)                         this process
+      control channel:   load, run     ──>      reads and compiles the program, then for each case
+      net channel:       actions       <──        forks a worker ── runner.Stage ── the program
+      control channel:   ended, answer <──        and says how the worker ended and what it wrote
+
+Rules
+
+- It is told what the program can see anyway: its source, what is typed, arguments. Hosts, weather, seeds and
+  right results stay with the judge.
+- Each case has a fresh worker (a fork), so no case sees another's leavings. The worker has no control
+  channel; it hands its answer over a pipe. A worker that dies costs its case and no more.
+- Where there is no fork (Windows) the program runs here with fresh globals, under the same rules.
+- When the judge goes away, everything here ends.
+
+Keep in sync: `parent.py` reads these answers; `runner.py` does the work inside; `far.py` is the net.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import linecache
+import os
+import select
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from helpers.exercises.spec import Opaque, Raised, Run
+from helpers.judging.answers import FileAnswer
+from helpers.judging.cells import gathered
+from helpers.judging.far import RemoteFar
+from helpers.judging.frames import MOST_FRAME, Channel, Ended, Refused, encode
+from helpers.judging.runner import Stage
+from helpers.localnet.simnet import SimNet
+from helpers.localnet.weather import Weather
+
+READY = (
+    "_posixsubprocess", "base64", "collections", "ctypes", "email.parser", "html", "html.parser", "http.client",
+    "logging", "queue", "random", "re", "selectors", "socketserver", "ssl", "string", "subprocess", "tempfile",
+    "threading", "tracemalloc", "urllib.error", "urllib.parse", "urllib.request", "helpers.localnet.simpatch",
+)  # fmt: skip
+"""Modules that are there before the first fork, so that no case waits for them."""
+
+CPU_SECONDS = 10
+MEMORY = 4 << 30
+FILE_BYTES = 32 << 20
+FILES = 256
+PROCESSES = 64
+"""Hard limits of a worker: processor seconds, address space, bytes of one file, open files, and how many
+processes or threads more than the user has already."""
+
+MOST_EVENTS = 4_000
+MOST_TRACED = 1_000_000
+MOST_FILES = 1_400_000
+"""What of a run travels: events of the trace, bytes in them, bytes of written files."""
+
+LOOK = 0.02
+"""Seconds between two looks whether a silent worker is still there."""
+
+FAILED = 72
+"""Exit status of a worker that could not do its part."""
+
+_exit, _write, _close = os._exit, os.write, os.close
+
+
+def main(arguments: list[str]) -> None:
+    """Serve a judge until it goes away. Arguments: "sockets", two descriptors and "fork" or "same"; or
+    "tcp" and "fork" or "same", with port and token on standard input."""
+    if arguments[0] == "sockets":
+        control, net = (Channel(socket.socket(fileno=int(number))) for number in arguments[1:3])
+    else:
+        control, net = _dial(json.loads(sys.stdin.readline()))
+    forks = arguments[-1] == "fork" and hasattr(os, "fork")
+    for name in READY:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    _adopt_orphans()
+    with contextlib.suppress(Ended, Refused, BrokenPipeError):
+        Child(control, net, forks).serve()
+
+
+def _dial(told: dict[str, Any]) -> list[Channel]:
+    channels = []
+    for name in ("control", "net"):
+        sock = socket.create_connection(("127.0.0.1", told["port"]), timeout=10)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        channels.append(Channel(sock))
+        channels[-1].send({"token": told["token"], "channel": name})
+    return channels
+
+
+def _adopt_orphans() -> None:
+    """Processes that a worker leaves behind become ours, so that we notice them (Linux, prctl(2))."""
+    if sys.platform == "linux":
+        with contextlib.suppress(Exception):
+            import ctypes
+
+            ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+
+
+class Child:
+    """Answers the judge's requests. Arguments: its two channels; whether each case gets a fork."""
+
+    def __init__(self, control: Channel, net: Channel, forks: bool) -> None:
+        self.control, self.net, self.forks = control, net, forks
+        self.answer: FileAnswer | None = None
+
+    def serve(self) -> None:
+        """Answer one request after the other."""
+        while True:
+            request = self.control.receive()
+            if request["op"] == "load":
+                self.control.send({"id": request["id"], **self.load(request)})
+                gc.collect()
+                gc.freeze()
+            elif self.forks:
+                self._fork(request)
+            else:
+                answer = run_case(self.answer, request, self.net)
+                self._ended(request, 0, False, answer)
+
+    def load(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Read the program, and say what there is to say before it runs."""
+        path = Path(request["path"])
+        source = gathered(request["source"], request["around"]) or b"\n"
+        self.answer = FileAnswer(request["name"], path, request["form"], source)
+        text = self.answer.source.decode("utf-8", "replace")
+        linecache.cache[str(self.answer.path)] = (
+            len(text),
+            None,
+            text.splitlines(True),
+            str(self.answer.path),
+        )
+        broken = self.answer.broken
+        return {
+            "missing": self.answer.missing(),
+            "broken": None
+            if broken is None
+            else (
+                type(broken).__name__,
+                str(broken.msg or "")[:500],
+                broken.lineno or 0,
+                (broken.text or "")[:200],
+            ),
+        }
+
+    def _ended(self, request: dict[str, Any], status: int, strays: bool, answer: bytes) -> None:
+        self.control.send({"id": request["id"], "status": status, "strays": strays, "size": len(answer)})
+        self.control.sock.settimeout(None)
+        self.control.sock.sendall(answer)
+
+    # -- one worker a case --------------------------------------------------------------------------
+    def _fork(self, request: dict[str, Any]) -> None:
+        reader, writer = os.pipe()
+        worker = os.fork()
+        if worker == 0:
+            self._work(request, writer, (reader, self.control.sock.detach()))
+        _close(writer)
+        try:
+            answer, status = self._collect(worker, reader)
+        finally:
+            _close(reader)
+        self._ended(request, status, _strays(), answer)
+
+    def _work(self, request: dict[str, Any], writer: int, closed: Iterable[int]) -> NoReturn:
+        try:
+            for number in closed:
+                _close(number)
+            limit()
+            data = memoryview(run_case(self.answer, request, self.net))
+            while data:
+                data = data[_write(writer, data) :]
+        except BaseException:
+            _exit(FAILED)
+        _exit(0)
+
+    def _collect(self, worker: int, reader: int) -> tuple[bytes, int]:
+        """What a worker wrote, and its exit status; ends it, and this process, when the judge is gone."""
+        data = bytearray()
+        open_ends = [reader, self.control.sock.fileno()]
+        dead = False
+        while True:
+            ready = select.select(open_ends, [], [], 0 if dead else LOOK)[0]
+            if self.control.sock.fileno() in ready:  # the judge says nothing while a case runs: it is gone
+                os.kill(worker, signal.SIGKILL)
+                _exit(0)
+            if reader in ready:
+                piece = os.read(reader, 65_536)
+                data += piece
+                if not piece or len(data) > MOST_FRAME + 4:
+                    break
+            elif dead:  # something it started still holds the pipe
+                break
+            else:
+                dead = os.waitid(os.P_PID, worker, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+        if len(data) > MOST_FRAME + 4:
+            os.kill(worker, signal.SIGKILL)
+        return bytes(data[: MOST_FRAME + 4]), os.waitstatus_to_exitcode(self._wait_for(worker))
+
+    def _wait_for(self, worker: int) -> int:
+        while True:
+            found, status = os.waitpid(worker, os.WNOHANG)
+            if found:
+                return status
+            if select.select([self.control.sock.fileno()], [], [], LOOK)[0]:
+                os.kill(worker, signal.SIGKILL)
+                _exit(0)
+
+
+def _strays() -> bool:
+    """True where a worker left processes behind; those that have ended are cleared away."""
+    while True:
+        try:
+            found, _ = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return False
+        if not found:
+            return True
+
+
+# -- limits ---------------------------------------------------------------------------------------------
+def limit() -> None:
+    """Put hard limits on this process and those it starts, as far as the system has them."""
+    try:
+        import resource
+    except ImportError:  # Windows: the judge's clock is all there is
+        return
+    limits = {
+        "RLIMIT_CPU": CPU_SECONDS,
+        "RLIMIT_AS": MEMORY,
+        "RLIMIT_FSIZE": FILE_BYTES,
+        "RLIMIT_NOFILE": FILES,
+    }
+    limits["RLIMIT_CORE"] = 0
+    if (
+        sys.platform == "linux" and os.geteuid() != 0
+    ):  # it counts all that the user runs, and never counts root's
+        limits["RLIMIT_NPROC"] = _tasks_of_user() + PROCESSES
+    for name, most in limits.items():
+        with contextlib.suppress(ValueError, OSError):
+            number = getattr(resource, name)
+            _, hard = resource.getrlimit(number)
+            most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(number, (most, most))
+
+
+def _tasks_of_user() -> int:
+    tasks = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if folder.stat().st_uid == os.getuid():
+                tasks += len(list((folder / "task").iterdir()))
+    return tasks
+
+
+# -- a case ---------------------------------------------------------------------------------------------
+def run_case(answer: FileAnswer | None, request: dict[str, Any], channel: Channel) -> bytes:
+    """Run the program in one case, and give what was observed, as a frame."""
+    assert answer is not None
+    far = RemoteFar(channel, request["id"])
+    net = SimNet(weather=Weather(stream=request["stream"]), far=far)
+    far.trace = net.trace
+    began = time.monotonic()
+    try:
+        with Stage() as stage:
+            run = stage.run(
+                answer,
+                net,
+                typed=request["typed"],
+                args=request["args"],
+                lines=request["lines"],
+                seconds=request["seconds"],
+                memory=request["memory"],
+            )
+    except KeyboardInterrupt as error:
+        # Nobody can press Interrupt here: the program raised it.
+        raised = Raised("KeyboardInterrupt", str(error)[:500], bases=("KeyboardInterrupt", "BaseException"))
+        run = Run(raised=raised, real_seconds=time.monotonic() - began, trace=net.trace)
+    return as_frame(request["id"], run, net)
+
+
+def as_frame(ident: str, run: Run, net: SimNet) -> bytes:
+    """A run as a frame; what is too large for one is left out, the least important first."""
+    left_out = ()
+    files = dict(run.files)
+    if sum(map(len, files.values())) > MOST_FILES:
+        left = MOST_FILES
+        for name in sorted(files, key=lambda name: len(files[name])):
+            left -= len(files[name])
+            if left < 0:
+                del files[name]
+        left_out = ("its written files are too large to be looked at here",)
+    fields: dict[str, Any] = {
+        "id": ident,
+        "text": run.text,
+        "text_cut": run.text_cut,
+        "prompts": tuple(prompt[:1000] for prompt in run.prompts[:200]),
+        "stderr": run.stderr,
+        "value": run.value,
+        "raised": None if run.raised is None else _raised(run.raised),
+        "exited": run.exited,
+        "stopped": run.stopped,
+        "stopped_at": run.stopped_at[:300],
+        "virtual_seconds": _finite(run.virtual_seconds),
+        "real_seconds": run.real_seconds,
+        "open_sockets": run.open_sockets,
+        "timeouts": tuple(None if limit is None else _finite(limit) for limit in run.timeouts),
+        "files": files,
+        "peak_memory": run.peak_memory,
+        "remarks": tuple(remark[:1000] for remark in (*run.remarks, *left_out)[:20]),
+        "pieces": {number: tuple(sizes) for number, sizes in net.pieces.items()},
+        "trace": _events(run, MOST_TRACED),
+    }
+    for smaller in ({}, {"trace": _events(run, 100_000)}, {"files": {}}, {"value": _too_large(run.value)}):
+        fields |= smaller
+        with contextlib.suppress(Refused):
+            return encode(fields)
+    return encode({**fields, "text": run.text[:10_000], "stderr": "", "trace": []})
+
+
+def _too_large(value: Any) -> Opaque:
+    return Opaque(type(value).__name__, "too large")
+
+
+def _raised(raised: Raised) -> tuple[Any, ...]:
+    line = raised.line if type(raised.line) is int and 0 <= raised.line < 2**31 else 0
+    bases = tuple(str(base)[:200] for base in raised.bases[:40])
+    return str(raised.name)[:200], str(raised.message)[:1000], line, str(raised.source)[:500], bases
+
+
+def _finite(seconds: float) -> float:
+    return seconds if 0 <= seconds <= 1e9 else 1e9
+
+
+def _events(run: Run, most: int) -> list[tuple[Any, ...]]:
+    found = []
+    for event in run.trace.events[:MOST_EVENTS]:
+        data = event.data[: max(most, 0)]
+        most -= len(data)
+        found.append((event.time, event.kind, event.connection, event.who, data, event.note[:300]))
+    return found
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
