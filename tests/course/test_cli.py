@@ -107,4 +107,5 @@ def test_the_doctor_says_what_to_do_and_one_trouble_hides_no_other(monkeypatch: 
     assert "an odd machine" in text
     assert "next: " in text
     assert "a proxy is set (https_proxy)" in text
-    assert lines[-1].strip().startswith("1 to repair")
+    troubles = sum(line.startswith("NO") for line in lines)
+    assert lines[-1].strip().startswith(f"{troubles} to repair")
