@@ -17,9 +17,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-STUB_OPERATIONS = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "POP_TOP", "CACHE", "LOAD_GLOBAL",
-                   "PUSH_NULL", "PRECALL", "CALL", "RAISE_VARARGS", "COPY_FREE_VARS", "MAKE_CELL", "NOT_TAKEN",
-                   "LOAD_SMALL_INT", "LOAD_COMMON_CONSTANT"}  # fmt: skip
+STUB_OPERATIONS = {
+    "RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "POP_TOP", "CACHE", "LOAD_GLOBAL",
+    "PUSH_NULL", "PRECALL", "CALL", "RAISE_VARARGS", "COPY_FREE_VARS", "MAKE_CELL", "LOAD_COMMON_CONSTANT",
+}  # fmt: skip
 
 
 @dataclass
@@ -48,7 +49,7 @@ class FunctionAnswer:
                 else " Run the cell that defines it, then check again."
             )
         if not callable(found):
-            return f"`{self.name}` is not a function here, it is {_a(found)}. Run the cell that defines the function."
+            return f"`{self.name}` is no function here, it is {_a(found)}. Run the cell that defines it."
         return untouched(self.name) if is_stub(found) else ""
 
     def call(self, namespace: dict[str, Any], args: tuple[Any, ...], busy: Callable[[], bool]) -> Any:

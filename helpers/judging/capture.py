@@ -87,7 +87,7 @@ class Kept:
 class Out:
     """stdout or stderr: the program's threads write into their capture, all others to the real stream.
 
-    Arguments: the real stream; a function that gives the capture and its part for the calling thread, or None.
+    Arguments: the real stream; what gives the capture, and its part, of the calling thread, or None.
     """
 
     def __init__(self, real: Any, mine: Callable[[], tuple[Capture, Kept] | None]) -> None:

@@ -58,7 +58,7 @@ def _grade_id(cell: dict[str, Any]) -> str:
 def gathered(source: bytes, around: tuple[str, ...]) -> bytes:
     """A cell's source with what it needs of the cells around it.
 
-    Example: ``gathered(b"sleep(1)", ("from time import sleep",))`` is ``b"from time import sleep\\n\\nsleep(1)"``.
+    Example: ``gathered(b"sleep(1)", ("from time import sleep",))`` begins with the import.
     """
     if not around:
         return source

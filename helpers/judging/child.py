@@ -44,9 +44,10 @@ from helpers.localnet.simnet import SimNet
 from helpers.localnet.weather import Weather
 
 READY = (
-    "_posixsubprocess", "base64", "collections", "ctypes", "email.parser", "html", "html.parser", "http.client",
-    "logging", "queue", "random", "re", "selectors", "socketserver", "ssl", "string", "subprocess", "tempfile",
-    "threading", "tracemalloc", "urllib.error", "urllib.parse", "urllib.request", "helpers.localnet.simpatch",
+    "_posixsubprocess", "base64", "collections", "ctypes", "email.parser", "html", "html.parser",
+    "http.client", "logging", "queue", "random", "re", "selectors", "socketserver", "ssl", "string",
+    "subprocess", "tempfile", "threading", "tracemalloc", "urllib.error", "urllib.parse", "urllib.request",
+    "helpers.localnet.simpatch",
 )  # fmt: skip
 """Modules that are there before the first fork, so that no case waits for them."""
 
@@ -290,7 +291,7 @@ def run_case(answer: FileAnswer | None, request: dict[str, Any], channel: Channe
 
 def as_frame(ident: str, run: Run, net: SimNet) -> bytes:
     """A run as a frame; what is too large for one is left out, the least important first."""
-    left_out = ()
+    left_out: tuple[str, ...] = ()
     files = dict(run.files)
     if sum(map(len, files.values())) > MOST_FILES:
         left = MOST_FILES
@@ -320,7 +321,13 @@ def as_frame(ident: str, run: Run, net: SimNet) -> bytes:
         "pieces": {number: tuple(sizes) for number, sizes in net.pieces.items()},
         "trace": _events(run, MOST_TRACED),
     }
-    for smaller in ({}, {"trace": _events(run, 100_000)}, {"files": {}}, {"value": _too_large(run.value)}):
+    less: list[dict[str, Any]] = [
+        {},
+        {"trace": _events(run, 100_000)},
+        {"files": {}},
+        {"value": _too_large(run.value)},
+    ]
+    for smaller in less:
         fields |= smaller
         with contextlib.suppress(Refused):
             return encode(fields)

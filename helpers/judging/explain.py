@@ -19,7 +19,7 @@ def stopped(run: Run) -> str:
     """Why a run was stopped and what to look at, or "" where it was not."""
     where = f" It was at {code(run.stopped_at)}." if run.stopped_at else ""
     if run.stopped in ("lines", "time"):
-        return f"The program did not come to an end: a loop goes round for ever.{where} What should end that loop?"
+        return f"The program did not end: a loop goes round for ever.{where} What should end that loop?"
     if run.stopped == "hang":
         what = (run.raised.message if run.raised else "").split(" would wait")[0]
         call = f"{code(what)} waits" if what else "it waits"
@@ -30,7 +30,7 @@ def stopped(run: Run) -> str:
     if run.stopped == "output":
         return f"The program prints without end, more than two million characters.{where}"
     if run.stopped == "operations":
-        return f"The program uses the network without end, more than 50,000 times.{where} What should end that loop?"
+        return f"The program uses the network without end, more than 50,000 times.{where} What should end it?"
     if run.stopped == "died":
         return f"The program's process ended in the middle of the work.{where}"
     if run.stopped == "unsupported":
@@ -81,8 +81,8 @@ def sentence(text: str) -> str:
 MEANINGS: dict[str, list[tuple[str, str | Callable[[re.Match[str]], str]]]] = {
     "UnicodeDecodeError": [
         ("unexpected end of data|invalid continuation|invalid start byte.*\n.*recv", (
-            "these bytes end, or begin, in the middle of a character. recv cuts the reply anywhere, also between "
-            "the bytes of one character. Collect all the bytes first and decode them once."
+            "these bytes end, or begin, in the middle of a character. recv cuts the reply anywhere, also "
+            "between the bytes of one character. Collect all the bytes first and decode them once."
         )),
         ("", "these bytes are not text in that encoding. Is it a picture, or another charset?"),
     ],
@@ -92,8 +92,8 @@ MEANINGS: dict[str, list[tuple[str, str | Callable[[re.Match[str]], str]]]] = {
         "without the path. Where a wrong name is part of the task, catch the exception."
     ))],
     "ConnectionRefusedError": [("", (
-        "the host is there, and nothing listens at that port. Is the port number right? Where this is part of the "
-        "task, catch the exception."
+        "the host is there, and nothing listens at that port. Is the port number right? Where this is part "
+        "of the task, catch the exception."
     ))],
     "ConnectionResetError": [("", "the other side cut the connection off.")],
     "BrokenPipeError": [("", "it sends on a connection that is closed, or was never made.")],
@@ -106,15 +106,15 @@ MEANINGS: dict[str, list[tuple[str, str | Callable[[re.Match[str]], str]]]] = {
         ("already connected", "the socket is connected already; each connection needs a socket of its own."),
     ],
     "TypeError": [
-        ("bytes-like object is required, not 'str'", "a socket carries bytes, and this is text: use .encode()."),
+        ("bytes-like object is required, not 'str'", "a socket carries bytes, this is text: use .encode()."),
         ("concatenate str|concat str|concat bytes|not \"bytes\"", (
             "text and bytes do not mix. Decode the bytes, or begin with b''."
         )),
         (r"(\d+) required positional argument", "something is called with too few arguments."),
         (r"takes (\d+|no|from .*) positional", "something is called with too many arguments."),
         ("must be tuple|pair", "connect wants one pair in parentheses of its own: connect((host, port))."),
-        ("not callable", "something that is no function is called. Was a name like str or sum given to something else?"),
-        ("argument of type|startswith first arg|a bytes-like|must be bytes", "text and bytes do not mix here."),
+        ("not callable", "this is no function. Was a name like str or sum given to something else?"),
+        ("argument of type|startswith first|a bytes-like|must be bytes", "text and bytes do not mix here."),
         ("NoneType", "a value is None here. Does a function before it return what it should?"),
     ],
     "IndexError": [

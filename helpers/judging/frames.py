@@ -43,7 +43,7 @@ MOST_ODD_KEYS = 5_000
 """Keys of dicts and elements of sets in a frame that are neither str, bytes nor small ints. Their hashes can
 be made to collide, which makes a large set slow to build."""
 
-_HEX = re.compile(r"-?0x[0-9a-f]{1,%d}" % MOST_DIGITS)
+_HEX = re.compile(rf"-?0x[0-9a-f]{{1,{MOST_DIGITS}}}")
 _recv, _sendall, _settimeout = socket.socket.recv, socket.socket.sendall, socket.socket.settimeout
 """The real methods: a program's process has others in their place while the program runs."""
 

@@ -248,7 +248,7 @@ class Process:
                 del sys.modules[name]
 
     def _handlers(self) -> Any:
-        """The root logger's handlers; those that write to the notebook's stderr write to the program's now."""
+        """The root logger's handlers; those on the notebook's stderr are turned to the program's."""
         logging = sys.modules.get("logging")
         if logging is None:
             return None
@@ -258,5 +258,5 @@ class Process:
             stream = getattr(handler, "stream", None)
             if stream is not None and stream is getattr(sys.stderr, "_real", None):
                 streams.append((handler, stream))
-                handler.stream = sys.stderr  # type: ignore[attr-defined]
+                handler.stream = sys.stderr
         return root, list(root.handlers), root.level, streams

@@ -14,8 +14,8 @@ Rules
 2. Each case has a random id, and a `Door` of its own to its sites.
 3. The wall clock is kept here. When it strikes, the process and all it started are killed, and the case is
    stopped ("time"). A process that ends by itself costs its case ("died"). The next case starts a new one.
-4. Of a run, the process tells what it printed, returned and raised. What the sites received, looked up and sent
-   is taken from the door.
+4. Of a run, the process tells what it printed, returned and raised. What the sites received and sent, and
+   which names were looked up, is taken from the door.
 
 What this does not do: keep the program from the disk, the real network or other processes of the user. A
 sandbox does; here is the split that it needs.
@@ -56,7 +56,10 @@ START_SECONDS = 20.0
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MARK = "COURSE_BOX"
-BOOT = "import sys; sys.path.insert(0, sys.argv.pop(1)); from helpers.judging.child import main; main(sys.argv[1:])"
+BOOT = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); from helpers.judging.child import main; "
+    "main(sys.argv[1:])"
+)
 
 Wires = Literal["sockets", "tcp"]
 
@@ -156,7 +159,7 @@ class Box:
         self.control, self.net = found["control"], found["net"]
 
     def kill(self) -> int | None:
-        """End the process and all it started, and clear up. Gives its exit status where it had ended itself."""
+        """End the process and all it started, and clear up. Gives its exit status if it had ended itself."""
         process, self.process = self.process, None
         status = None
         if process is not None:
@@ -231,8 +234,8 @@ class Box:
             if self.control.pending() or self.net.pending():
                 raise Protocol("it wrote to the judge before it was asked for anything")
             request = {
-                "op": "run", "id": ident, "typed": tuple(case.typed), "args": tuple(case.args), "lines": lines,
-                "seconds": seconds, "memory": memory, "stream": case.weather.stream,
+                "op": "run", "id": ident, "typed": tuple(case.typed), "args": tuple(case.args),
+                "lines": lines, "seconds": seconds, "memory": memory, "stream": case.weather.stream,
             }  # fmt: skip
             self.control.send(request, seconds)
             run = self._converse(door, ident, monotonic() + seconds + GRACE)
@@ -351,7 +354,7 @@ def how_it_ended(status: int | None) -> str:
 
 
 def kill_marked(mark: str) -> None:
-    """End processes that were started under a mark in the environment and slipped out of their group (Linux)."""
+    """End processes started under a mark in the environment that slipped out of their group (Linux)."""
     needle = f"{MARK}={mark}".encode()
     for _ in range(20):
         found = False

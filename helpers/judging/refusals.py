@@ -19,7 +19,9 @@ REFUSED = {
         "posix_spawn", "posix_spawnp", "spawnv", "spawnve", "spawnvp", "spawnvpe", "spawnl", "spawnle",
         "spawnlp", "spawnlpe",
     ),
-    "signal": ("signal", "alarm", "setitimer", "raise_signal", "pthread_kill", "siginterrupt", "pthread_sigmask"),
+    "signal": (
+        "signal", "alarm", "setitimer", "raise_signal", "pthread_kill", "siginterrupt", "pthread_sigmask",
+    ),
     "_posixsubprocess": ("fork_exec",),
     "_thread": ("interrupt_main",),
 }  # fmt: skip
@@ -41,7 +43,7 @@ def message(module: str, name: str) -> str:
 def put_in(refuse: Callable[[str], None], mine: Callable[[], bool]) -> list[tuple[Any, str, Any]]:
     """Replace the refused functions; gives what was replaced, as (owner, name, what it was).
 
-    Arguments: what to call with the message; a function that says whether the calling thread is the program's.
+    Arguments: what to call with the message; what says whether the calling thread is the program's.
     """
     import subprocess
 

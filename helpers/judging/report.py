@@ -97,7 +97,11 @@ def _or_none(right: Check) -> Check:
 
 
 def _each(right: Check, most: int, kind: type = tuple) -> Check:
-    return lambda value: type(value) is kind and len(value) <= most and all(map(right, value))
+    def check(value: Any) -> bool:
+        right_kind = isinstance(value, tuple | list) and type(value) is kind
+        return right_kind and len(value) <= most and all(map(right, value))
+
+    return check
 
 
 def _tuple_of(*rights: Check) -> Check:

@@ -152,7 +152,7 @@ class Stage:
         return input
 
     def _stand_in(self, value: Any) -> Any:
-        """What stands for an object that has no fixed id: IPython's exit, the kernel's input, `stdout.write`."""
+        """What stands for an object without a fixed id: IPython's exit, the kernel's input, a stream's write."""
         kind = type(value)
         if kind is types.MethodType or kind is types.BuiltinMethodType:
             owner = value.__self__

@@ -30,7 +30,7 @@ EXIT = {"passed": 0, "failed": 1, "not attempted": 1, "error": 2}
 
 
 def try_command(exercise: str, file: Path, seed: int | None = None, as_json: bool = False) -> int:
-    """Judge a file and print the verdict. Gives the exit status: 0 passed, 1 failed or not attempted, 2 error.
+    """Judge a file and print the verdict. Exit status: 0 passed, 1 failed or not attempted, 2 error.
 
     Arguments: the exercise's name; a .py file or a notebook; which cases (new ones without it); whether to
     print one JSON object instead of text.
@@ -90,8 +90,8 @@ def _judged(
 def against_the_rules(broken: Protocol) -> str:
     """What to say of a program whose process broke the rules."""
     return (
-        f"The program's process was ended: {broken}. An answer only has to do what the exercise asks; one that "
-        "reaches into the process around it cannot be judged."
+        f"The program's process was ended: {broken}. An answer only has to do what the exercise asks; one "
+        "that reaches into the process around it cannot be judged."
     )
 
 
