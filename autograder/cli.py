@@ -24,25 +24,36 @@ def build(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing, fail if a file is out of date.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files edited by hand, keeping a copy of each.")
+    ] = False,
 ) -> None:
     """Make notebooks/, source/ and release/ from chapters/."""
     from autograder.authoring import build as authoring
 
-    raise typer.Exit(authoring.command(check, course_root()))
+    raise typer.Exit(authoring.command(check, course_root(), force))
 
 
-def pull() -> None:
-    """Carry edits made to source/ in JupyterLab back to chapters/."""
+def pull(
+    chapter: Annotated[str | None, typer.Argument(metavar="[CHAPTER]", help="Such as 03_http.")] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Take the notebook where the text was changed as well.")
+    ] = False,
+) -> None:
+    """Carry edits made to source/ and notebooks/ in JupyterLab back to chapters/."""
     from autograder.authoring import pull as authoring
 
-    raise typer.Exit(authoring.command(course_root()))
+    raise typer.Exit(authoring.command(course_root(), chapter, force))
 
 
-def verify(as_json: AsJson = False) -> None:
+def verify(
+    as_json: AsJson = False,
+    seeds: Annotated[int, typer.Option(help="Sets of cases that right answers must pass.")] = 20,
+) -> None:
     """Prove the chapters right: built, running, solvable, and free of leaks."""
     from autograder.authoring import verify as authoring
 
-    raise typer.Exit(authoring.command(course_root(), as_json))
+    raise typer.Exit(authoring.command(course_root(), as_json, seeds))
 
 
 def bundle(

@@ -150,7 +150,7 @@ def _lesson(trial: Trial) -> Row:
         except CellExecutionError as error:
             wrong = f"a cell ended with {error.ename}: {error.evalue}"
         except (CellTimeoutError, DeadKernelError) as error:
-            wrong = f"{type(error).__name__}: {error}"
+            wrong = f"{type(error).__name__}: {str(error).splitlines()[0]}"
     if wrong:
         done = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.get("execution_count")]
         stopped = f" in cell {done[-1].id}" if done else ""

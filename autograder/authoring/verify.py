@@ -104,7 +104,7 @@ def command(root: Path, as_json: bool = False, seeds: int = SEEDS) -> int:
 
 
 def mutant_rows(name: str) -> list[Row]:
-    """One exercise's machine-made wrong answers: every one is killed, or listed as equivalent with a reason."""
+    """One exercise's machine-made wrong answers: each is killed, or listed as equivalent with the reason."""
     from autograder.authoring import mutants
 
     return [_mutant_row(name, row) for row in mutants.kill_matrix(name)]
