@@ -1,0 +1,162 @@
+"""Misconceptions that several exercises meet, and what predictions are made of.
+
+Each is a function of what is right in that exercise (`right(case)` gives the ways) and, where the idea is
+about reading, of what a program shows that stopped reading after so many bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from helpers.exercises.asked import OWN, asking
+from helpers.exercises.findings import malformed_message, own_address_message, read
+from helpers.exercises.spec import Case, Misconception, Run
+from helpers.exercises.ways import Prediction, Ranges, Way
+
+Right = Callable[[Case], Sequence[Way]]
+Predict = Callable[[Case, Run], Prediction | None]
+Stopped = Callable[[Case, Run, int], Sequence[Way]]
+
+SIZES = (100, 128, 256, 500, 512, 1000, 1024, 1448, 1500, 2000, 2048, 3000, 4096, 5000, 5120, 8192, 10000)
+"""Numbers of bytes that programs ask `recv` for."""
+
+
+def bounds(run: Run) -> list[tuple[int, int]]:
+    """The pieces of the reply that `recv` returned, as (from, to) in bytes."""
+    link = asking(run)
+    found, at = [], 0
+    for size in link.pieces if link else ():
+        found.append((at, at + size))
+        at += size
+    return found
+
+
+def head_of(case: Case) -> int:
+    """The length of the headers with their blank line, in bytes."""
+    return len(case.truth["head"])
+
+
+def clipped(case: Case, ranges: Ranges) -> Ranges:
+    """The ranges, none of them beyond the end of the reply."""
+    length = len(case.truth["reply"])
+    return tuple((min(start, length), min(max(end, start), length)) for start, end in ranges)
+
+
+def predicting(right: Right, ways: Callable[[Case, Run], Sequence[Way]]) -> Predict:
+    """A prediction from a function that gives ways; right ways are left out, and pages beyond ASCII."""
+
+    def predict(case: Case, run: Run) -> Any:
+        if case.kind == "beyond":
+            return None
+        found = tuple(ways(case, run))
+        return Prediction(case.truth.get("reply", b""), found).but(right(case)) if found else None
+
+    return predict
+
+
+def _whatever(asked: str) -> list[Way]:
+    """It asked for this, whatever came of it."""
+    return [Way((asked,), None, form=None)]
+
+
+def malformed_request(right: Right) -> Misconception:
+    """Holders write a request that is not one: no blank line, no version, words glued together."""
+    return Misconception(
+        "malformed-request",
+        "The site will understand what I mean, however I write it.",
+        predicting(right, lambda case, run: _whatever("malformed") if case.truth["host"] else []),
+        malformed_message,
+        read("browser-request"),
+    )
+
+
+def fixed_address(right: Right) -> Misconception:
+    """Holders write the address into the program where it should be asked for."""
+    return Misconception(
+        "fixed-address",
+        "The address stands in the program.",
+        predicting(right, lambda case, run: _whatever(OWN) if case.truth["host"] else []),
+        own_address_message,
+        read("browser-connect"),
+    )
+
+
+def prints_bytes(right: Right, pages: Callable[[Case], bool]) -> Misconception:
+    """Holders print bytes objects."""
+    return Misconception(
+        "prints-bytes",
+        "What recv returns is text.",
+        predicting(right, lambda case, run: [Way(form="bytes")] if pages(case) else []),
+        lambda case, run: (
+            f"The output holds bytes in Python's notation: {quote_output(run, 'b')}. recv returns bytes; "
+            "decode turns them into text."
+        ),
+        read("bytes-ascii"),
+    )
+
+
+def prints_list(right: Right, pages: Callable[[Case], bool]) -> Misconception:
+    """Holders print a list of pieces, lines or words."""
+    return Misconception(
+        "prints-list",
+        "A list prints as the text in it.",
+        predicting(right, lambda case, run: [Way(form="list")] if pages(case) else []),
+        lambda case, run: (
+            f"The output holds a list in Python's notation: {quote_output(run, '[')}. Join the parts, "
+            "or print them one by one."
+        ),
+        read("browser-read-all"),
+    )
+
+
+def quote_output(run: Run, mark: str) -> str:
+    """The place in the output where Python's own notation begins."""
+    places = [at for quoted in ("'", '"') if (at := run.text.find(mark + quoted)) >= 0]
+    at = min(places, default=0)
+    return run.text[at : at + 40].replace("\n", " ") + "…"
+
+
+def one_recv(right: Right, shows: Stopped) -> Misconception:
+    """Holders call `recv` once. `shows` gives the ways of a program that stopped after so many bytes."""
+
+    def ways(case: Case, run: Run) -> Sequence[Way]:
+        pieces = bounds(run)
+        return shows(case, run, pieces[0][1]) if pieces and pieces[0][1] < len(case.truth["reply"]) else []
+
+    return Misconception(
+        "one-recv",
+        "One recv brings the whole reply.",
+        predicting(right, ways),
+        lambda case, run: (
+            f"recv was called once and gave {sum(b - a for a, b in bounds(run)[:1])} bytes of a reply of "
+            f"{len(case.truth['reply'])}. Call it until it gives b''."
+        ),
+        read("browser-recv-100"),
+    )
+
+
+def short_piece(right: Right, shows: Stopped) -> Misconception:
+    """Holders take a piece that is shorter than asked for as the end of the reply."""
+
+    def ways(case: Case, run: Run) -> Sequence[Way]:
+        pieces, length = bounds(run), len(case.truth["reply"])
+        if len(pieces) < 1:
+            return []
+        if pieces[-1][1] < length:
+            ends = {pieces[-1], *pieces[-2:-1]}
+        else:
+            short = [next((i for i, (a, b) in enumerate(pieces) if b - a < size), -1) for size in SIZES]
+            ends = {pieces[at] for first in short if first >= 0 for at in (first, max(first - 1, 0))}
+        return [way for _, end in sorted(ends) if end < length for way in shows(case, run, end)]
+
+    return Misconception(
+        "short-piece-is-the-end",
+        "A piece shorter than I asked for is the last one.",
+        predicting(right, ways),
+        lambda case, run: (
+            f"The program stopped after {bounds(run)[-1][1] if bounds(run) else 0} bytes of "
+            f"{len(case.truth['reply'])}, at a piece that was shorter than asked for. Only b'' means the end."
+        ),
+        read("browser-recv-1000"),
+    )
