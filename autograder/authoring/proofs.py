@@ -114,24 +114,17 @@ def complete(root: Path) -> Iterator[Row]:
 def _starter(task: Task, answer: str) -> Iterator[Row]:
     """Every line a student starts from occurs in the reference, so the two cannot drift apart."""
     reference = {line.strip().lstrip("# ") for line in answer.split("\n")}
-    given = [line.strip() for line in stubbed(answer).split("\n")]
-    fences = (
-        re.findall(r"```python\n(.*?)```", task.cells["statement"].source, flags=re.S)
-        if _parsons(task)
-        else []
-    )
-    given += [line.strip() for fence in fences for line in fence.split("\n")]
-    for line in filter(None, given):
+    given = stubbed(answer).split("\n")
+    if "statement" in task.cells and "lines" in task.cells["statement"].metadata.get("tags", []):
+        # The statement gives the lines of the answer, to be put in order.
+        for fence in re.findall(r"```python\n(.*?)```", task.cells["statement"].source, flags=re.DOTALL):
+            given += fence.split("\n")
+    for line in filter(None, map(str.strip, given)):
         if line != "raise NotImplementedError()" and line.lstrip("# ") not in reference:
             wrong = f"a line given to students is not in the reference: {line}"
             yield Row("starter lines occur in the reference", task.where, wrong, "make the two the same")
         else:
             yield Row("starter lines occur in the reference", task.where)
-
-
-def _parsons(task: Task) -> bool:
-    """True where the statement gives the lines of the answer to put in order (tag ``lines``)."""
-    return "lines" in task.cells["statement"].metadata.get("tags", [])
 
 
 def names_agree(root: Path) -> Iterator[Row]:
@@ -237,20 +230,23 @@ def links(root: Path) -> Iterator[Row]:
             yield Row("needs come before", folder.name, wrong, "name an earlier chapter" if late else "")
 
 
-def no_leaks(root: Path) -> Iterator[Row]:
-    """Neither release/ nor the bundle holds a line of a solution."""
-    secret = bundle.secrets(root)
-    for exercise, lines in secret.items():
+def distinctive(root: Path) -> Iterator[Row]:
+    """Every solution has lines by which a leak of it would be seen."""
+    for exercise, lines in bundle.secrets(root).items():
         wrong = "" if lines else "has no distinctive line, so a leak of its solution could not be seen"
         yield Row(
             "solutions can be told", exercise, wrong, "give a variable a name of its own" if wrong else ""
         )
+
+
+def no_leaks(root: Path) -> Iterator[Row]:
+    """Neither release/ nor anything else in the bundle holds a line of a solution."""
     try:
         files = bundle.contents(root)
     except CourseError as error:
-        yield Row("nothing leaks", "the bundle", str(error), "see above")
+        yield Row("nothing leaks", "the bundle", str(error), "then look for leaks again")
         return
-    found = {leak.path: leak for leak in bundle.leaks(files, secret)}
+    found = {leak.path: leak for leak in bundle.leaks(files, bundle.secrets(root))}
     for path in files:
         todo = "take the line out of what students get" if path in found else ""
         yield Row("nothing leaks", path, str(found[path]) if path in found else "", todo)
@@ -262,4 +258,4 @@ def _cell_ids(folder: Path) -> set[str]:
     return {cell.id for cell in compile_file(path).cells} if path.exists() else set()
 
 
-PROOFS = (built, complete, names_agree, answers_at_hand, links, no_leaks)
+PROOFS = (built, complete, names_agree, answers_at_hand, links, distinctive, no_leaks)
