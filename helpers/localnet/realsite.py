@@ -72,8 +72,13 @@ class RealSite(asyncio.Protocol):
     def resume_writing(self) -> None:
         self._paused = False
         self._note("site told to go on")
-        self.transport.call(self.site.resume_writing)
-        self._pump()
+        # Not at once: asyncio calls connection_lost twice on a transport that is closed from in here.
+        asyncio.get_running_loop().call_soon(self._go_on)
+
+    def _go_on(self) -> None:
+        if not self.real.is_closing():
+            self.transport.call(self.site.resume_writing)
+            self._pump()
 
     def _note(self, kind: Any, data: bytes = b"") -> None:
         self.net.trace.add(self.net.now, kind, self.line.number, "site", data)
