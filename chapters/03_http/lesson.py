@@ -233,7 +233,8 @@ def get(host, path):
 # it:
 
 # %% id="url-split"
-"http://data.pr4e.org/texts/romeo.txt".split("/")
+url = "http://data.pr4e.org/texts/romeo.txt"
+url.split("/")
 
 # %% [markdown]
 # Between the first two slashes is nothing, hence the empty string. Then comes the host; all the rest, with a
@@ -645,13 +646,19 @@ for path in ["/intro.html", "/style.css", "/script.js", "/cover3.jpg"]:
     print(f"GET    {status:6} {len(body):6}  {headers['content-type']:16} {path}")
 
 # %% [markdown]
-# **One page is not one request.** And our `get` opened a new connection for each, as browsers did in the
-# days of HTTP/1.0. The trace knows; it is our own console:
+# **One page is not one request.** And our `get` opened a new connection for each, as browsers did in the days
+# of HTTP/1.0. The trace has counted them:
+
+# %% id="console-connections"
+sum(event.kind == "connect" for event in localnet.trace())
+
+# %% [markdown]
+# The trace holds all that a console shows, times included. `views.requests` draws it as browsers do:
 
 # %% id="console-trace"
-for event in localnet.trace():
-    if event.kind in ("connect", "send"):
-        print(event.kind, event.note, event.data.decode().partition("\r\n")[0])
+from helpers import views
+
+views.requests(localnet.trace())
 
 # %% [markdown]
 # Would you like to see the real console? The sites of localnet also listen on a port of your own machine.

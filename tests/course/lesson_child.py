@@ -25,18 +25,14 @@ def cells(slug: str) -> list[tuple[str, str]]:
     return [(cell.id, cell.source) for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def run(slug: str) -> dict[str, dict[str, Any]]:
-    """Run the cells from top to bottom; for each id what it printed, displayed and raised."""
+def new_shell(values: list[dict[str, Any]]) -> Any:
+    """An IPython shell that keeps the values of cells in `values`. Made before `helpers` is imported, as in a
+    kernel, so that `helpers` finds it."""
     from IPython.core.displayhook import DisplayHook
     from IPython.core.interactiveshell import InteractiveShell
-    from IPython.utils.capture import capture_output
     from traitlets.config import Config
 
-    values: list[dict[str, Any]] = []
-
     class Hook(DisplayHook):
-        """Keeps the value of a cell in place of printing it."""
-
         def write_output_prompt(self) -> None:
             pass
 
@@ -50,7 +46,13 @@ def run(slug: str) -> dict[str, dict[str, Any]]:
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     InteractiveShell.displayhook_class = Hook
-    shell = InteractiveShell.instance(config=config)
+    return InteractiveShell.instance(config=config)
+
+
+def run(slug: str, shell: Any, values: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Run the cells from top to bottom; for each id what it printed, displayed and raised."""
+    from IPython.utils.capture import capture_output
+
     showed = {}
     for name, source in cells(slug):
         values.clear()
@@ -94,7 +96,8 @@ def simulated() -> Iterator[None]:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
-    kind = simulated() if sys.argv[2] == "simulated" else contextlib.nullcontext()
-    with kind:
-        outcome = run(sys.argv[1])
+    kept: list[dict[str, Any]] = []
+    ipython = new_shell(kept)
+    with simulated() if sys.argv[2] == "simulated" else contextlib.nullcontext():
+        outcome = run(sys.argv[1], ipython, kept)
     print(json.dumps(outcome))
