@@ -280,7 +280,7 @@ class Stage:
         """The files the program wrote; the folder is empty afterwards."""
         files: dict[str, bytes] = {}
         left = MOST_FILES
-        if not any(os.scandir(self.folder)):
+        if not os.listdir(self.folder):
             return files
         for folder, _, names in os.walk(self.folder):
             for name in sorted(names):
