@@ -18,6 +18,7 @@ from autograder.authoring.answers import Answer, right_answers, wrong_answers
 from autograder.authoring.proofs import Row, all_tasks, load
 
 LESSON_SECONDS = 120  # for one cell
+OUR_BUG = "this is a bug of the course itself, not of an answer: look at its traceback"
 FIX_ANSWER = "run `course try {exercise} FILE --seed {seed}` on it and mend the answer or the exercise"
 
 # Runs before anything else in a lesson's kernel: it closes every way off this machine and says so.
@@ -86,7 +87,7 @@ def run_trial(trial: Trial) -> Row:
             trial.proof,
             trial.answer.label,
             f"{type(error).__name__}: {error}",
-            "this is no finding, but a bug",
+            OUR_BUG,
         )
 
 
