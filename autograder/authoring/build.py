@@ -57,7 +57,16 @@ class State:
 def chapters(root: Path) -> list[Path]:
     """The chapters' folders, in the order of the course."""
     folders = sorted((root / "chapters").iterdir()) if (root / "chapters").is_dir() else []
-    return [path for path in folders if (path / "lesson.py").exists() or (path / "exercises.py").exists()]
+    return [folder for folder in folders if texts(folder)]
+
+
+def texts(folder: Path) -> dict[Path, str]:
+    """A chapter's texts, each with the path of the notebook that is built from it."""
+    outputs = {
+        folder / "lesson.py": f"notebooks/{folder.name}.ipynb",
+        folder / "exercises.py": f"source/{folder.name}/exercises.ipynb",
+    }
+    return {path: output for path, output in outputs.items() if path.exists()}
 
 
 def sources(root: Path) -> dict[str, bytes]:
@@ -69,17 +78,13 @@ def sources(root: Path) -> dict[str, bytes]:
     wanted: dict[str, bytes] = {}
     problems: list[Problem] = []
     for folder in chapters(root):
-        outputs = {"lesson": f"notebooks/{folder.name}", "exercises": f"source/{folder.name}/exercises"}
-        for kind, output in outputs.items():
-            path = folder / f"{kind}.py"
-            if not path.exists():
-                continue
+        for path, output in texts(folder).items():
             try:
                 notebook = compile_file(path, path.relative_to(root).as_posix())
             except NotationError as error:
                 problems += error.problems
                 continue
-            wanted[f"{output}.ipynb"] = to_bytes(notebook)
+            wanted[output] = to_bytes(notebook)
         for figure in sorted((folder / "figures").glob("**/*")):
             if figure.is_file() and not figure.name.startswith("."):
                 inside = figure.relative_to(folder / "figures").as_posix()
@@ -122,7 +127,8 @@ def _student_versions(assignments: tuple[tuple[str, bytes], ...]) -> Mapping[str
             raise BuildRefused(f"nbgrader could not make the student version of {done.stderr.strip()}")
         released = course / "release"
         files = sorted(path for path in released.glob("**/*") if path.is_file())
-        return {path.relative_to(course).as_posix(): path.read_bytes() for path in files}
+        # On Windows nbgrader writes line ends of its own.
+        return {p.relative_to(course).as_posix(): p.read_bytes().replace(b"\r\n", b"\n") for p in files}
 
 
 def state(root: Path) -> State:

@@ -52,11 +52,9 @@ def pull(root: Path, chapter: str | None = None, force: bool = False) -> list[Pa
     for folder in build.chapters(root):
         if chapter not in (None, folder.name):
             continue
-        pairs = {"lesson": f"notebooks/{folder.name}", "exercises": f"source/{folder.name}/exercises"}
-        for kind, stem in pairs.items():
-            output = f"{stem}.ipynb"
-            text, notebook = folder / f"{kind}.py", root / output
-            if not text.exists() or not notebook.exists():
+        for text, output in build.texts(folder).items():
+            notebook = root / output
+            if not notebook.exists():
                 continue
             found = built.digest(output, notebook.read_bytes())
             compiled = built.digest(output, to_bytes(compile_file(text, text.relative_to(root).as_posix())))
