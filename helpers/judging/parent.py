@@ -189,7 +189,7 @@ class Box:
     def load(
         self, name: str, path: Path, source: bytes, around: tuple[str, ...] = (), form: str = "program"
     ) -> Report:
-        """Let the process read a program, and say what there is to say before it runs.
+        """Let the process read a program, and say what there is to say before it runs. May be called again.
 
         Arguments: the exercise's name; the file, for messages; its bytes; other cells of a notebook, from
         which imports and functions are taken; the exercise's form.
@@ -200,7 +200,10 @@ class Box:
         return self._load()
 
     def _load(self) -> Report:
-        self.start()
+        if self.process is not None and not self.fork:  # programs have run in it
+            self.kill()
+        if self.process is None:
+            self.start()
         ident = secrets.token_hex(8)
         try:
             self.control.send({"op": "load", "id": ident, **self.loaded}, START_SECONDS)

@@ -59,13 +59,16 @@ def try_file(exercise: Exercise, file: Path, seed: int | None = None, box: Box |
 
     Example: ``try_file(load("first_3000"), Path("answer.py"), seed=7).score``.
 
-    Arguments: the exercise; a .py file or a notebook; the seed (a new one without it); the box it runs in.
+    Arguments: the exercise; a .py file or a notebook; the seed (a new one without it); a box to run it
+    in, which stays open (one of its own without it).
     Raises ExerciseError for a file that holds no answer.
     """
     seed = fresh_seed() if seed is None else seed
     source, around = read(file, exercise.name)
-    with box or Box() as held:
-        return _judged(held, exercise, file, source, around, seed)
+    if box is not None:
+        return _judged(box, exercise, file, source, around, seed)
+    with Box() as made:
+        return _judged(made, exercise, file, source, around, seed)
 
 
 def _judged(
