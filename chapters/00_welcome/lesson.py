@@ -232,13 +232,14 @@ run(first_3000, typed=["http://data.pr4e.org/romeo.txt"])
 check("first_3000")
 
 # %% [markdown]
-# The number is the points. A check that fails is no disgrace: it is the quickest way to learn what is
-# asked. Check as often as you like.
+# The number at the end is your points. A check that fails is no disgrace: it is the quickest way to learn
+# what is asked. Check as often as you like.
 #
-# **`hint`** gives a question to think about, then a pointer, then an outline. Never the code.
+# **`hint`** gives a question to think about, then a pointer, then an outline, one at a time. Never the
+# code. With a number you can read a hint again:
 
 # %% id="verbs-hint"
-hint("first_3000")
+hint("first_3000", 1)
 
 # %% [markdown]
 # **`progress`** shows what you have done. It is a small file on your disk, and nobody else sees it.

@@ -207,8 +207,8 @@ headers
 print(int(headers["content-length"]) == len(body))
 
 # %% [markdown]
-# All of it in one function, for the rest of the lesson, and a second one that writes the request too. (`_` is
-# the usual name for what nobody needs; `latin-1` makes a character of every byte, so an odd header stops
+# All of it in one function, for the rest of the lesson, and a second one that writes the request too. (`_`
+# is the usual name for what nobody needs; `latin-1` makes a character of every byte, so an odd header stops
 # nobody.)
 
 # %% id="reply-function"
@@ -229,16 +229,16 @@ def get(host, path):
     return parts(ask(host, request.encode()))
 
 # %% [markdown]
-# Where do host and path come from? From the address you type into a browser, the **URL**. Its slashes divide
-# it:
+# Where do host and path come from? From the address you type into a browser, the **URL**. Its slashes
+# divide it:
 
 # %% id="url-split"
 url = "http://data.pr4e.org/texts/romeo.txt"
 url.split("/")
 
 # %% [markdown]
-# Between the first two slashes is nothing, hence the empty string. Then comes the host; all the rest, with a
-# slash in front, is the path.
+# Between the first two slashes is nothing, hence the empty string. Then comes the host; all the rest, with
+# a slash in front, is the path.
 
 # %% [markdown]
 # ### A page that is not there
@@ -599,8 +599,8 @@ show_sizes(pieces)
 
 # %% [markdown]
 # While we sleep, data gather in a **buffer** that the operating system keeps for our socket. When we wake
-# up there is always more than 5120. The slower program gets the larger pieces: what `recv` returns depends
-# on *when* you ask.
+# up there is nearly always more than 5120. The slower program gets the larger pieces: what `recv` returns
+# depends on *when* you ask.
 
 # %% [markdown]
 # But a buffer has an end. Before it runs over, the sender is told to pause, and later to go on. This is
@@ -624,19 +624,20 @@ for event in localnet.trace():
 # %% [markdown]
 # ## 6. One page is many requests
 #
-# Every browser has a developer console (key F12) with a tab called *Network*: a table of all requests. We
-# can draw that table too. Here is a small page:
+# You open a small page in a browser. It shows a text, in colours that a style sheet chose, and a picture;
+# and a script in it changes one word. How often does the browser ask the server?
+
+# %%
+predict("one-page", ["once, for the page", "twice, for the page and the picture", "four times"])
 
 # %% id="console-page"
 status, headers, body = get("data.pr4e.org", "/intro.html")
 print(body.decode())
 
-# %%
-predict("one-page", ["one request shows this page", "two requests", "four requests"])
-
 # %% [markdown]
-# The page names a style sheet, a script and a picture, and holds none of them. A browser reads the page,
-# finds the names, and asks again for each:
+# That is all the first request brings. The page names a style sheet, a script and a picture, and holds none
+# of them. A browser finds the names and asks again for each. Its developer console (key F12) has a tab
+# called *Network* that lists the requests; we can print such a list, too:
 
 # %% id="console-table"
 localnet.trace().clear()
@@ -646,8 +647,8 @@ for path in ["/intro.html", "/style.css", "/script.js", "/cover3.jpg"]:
     print(f"GET    {status:6} {len(body):6}  {headers['content-type']:16} {path}")
 
 # %% [markdown]
-# **One page is not one request.** And our `get` opened a new connection for each, as browsers did in the days
-# of HTTP/1.0. The trace has counted them:
+# **One page is not one request.** And our `get` opened a new connection for each, as browsers did in the
+# days of HTTP/1.0. The trace has counted them:
 
 # %% id="console-connections"
 sum(event.kind == "connect" for event in localnet.trace())
@@ -735,7 +736,7 @@ for sky in ["calm", "showers", "one byte"]:
 # %% id="debugging-trace"
 localnet.trace().clear()
 get("data.pr4e.org", "/romeo.txt")
-localnet.trace()
+views.wire(localnet.trace())
 
 # %% [markdown]
 # ## Summary
