@@ -196,7 +196,8 @@ def lesson(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def at_home(folder: Path) -> dict[str, str]:
     """An environment in which `folder` is the learner's home and the course can be imported."""
     here = {"HOME": str(folder), "USERPROFILE": str(folder), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    return {**os.environ, **here, "COURSE_FOLDER": str(folder), "IPYTHONDIR": str(folder / "ipython")}
+    kept = {"COURSE_PROGRESS": str(folder / "progress.json"), "IPYTHONDIR": str(folder / "ipython")}
+    return {**os.environ, **here, **kept}
 
 
 def text(shown: dict[str, Any]) -> str:
