@@ -94,8 +94,8 @@ def asked(case: Case, run: Run) -> str:
 
     `PAGE`: what `case.truth` says it should ask for (its "host" and "path"). `OWN`: a host that does not
     occur in what was typed. `NOTHING`: it did not touch the network. Else ``"lookup NAME"`` (a name that
-    does not exist), ``"connect HOST"`` (nothing sent), ``"path /…"`` (another page of the right host),
-    ``"malformed"`` (the site could not read the request).
+    does not exist), ``"connect HOST"`` (nothing sent; no HOST: it connected to its own machine),
+    ``"path /…"`` (another page of the right host), ``"malformed"`` (the site could not read the request).
     """
     given = " ".join([*case.typed, *map(str, case.args)]).lower()
     wanted = str(case.truth.get("host", ""))
@@ -115,6 +115,8 @@ def asked(case: Case, run: Run) -> str:
 def _without_request(run: Run, given: str, wanted: str) -> str:
     if run.connections:
         host = run.connections[-1].host.lower()
+        if host.startswith(("127.", "0.0.0.0", "localhost")) or not host:
+            return "connect "  # an empty name means this machine
         return OWN if host not in given and host != wanted else f"connect {host}"
     if run.lookups:
         name = run.lookups[-1].lower()

@@ -141,12 +141,13 @@ def short_piece(right: Right, shows: Stopped) -> Misconception:
 
     def ways(case: Case, run: Run) -> Sequence[Way]:
         pieces, length = bounds(run), len(case.truth["reply"])
-        if len(pieces) < 1:
+        sizes = [b - a for a, b in pieces]
+        if not pieces or (pieces[-1][1] < length and (len(set(sizes[:-1])) > 1 or sizes[-1] > sizes[0])):
             return []
         if pieces[-1][1] < length:
             ends = {pieces[-1], *pieces[-2:-1]}
         else:
-            short = [next((i for i, (a, b) in enumerate(pieces) if b - a < size), -1) for size in SIZES]
+            short = [next((i for i, size in enumerate(sizes) if size < most), -1) for most in SIZES]
             ends = {pieces[at] for first in short if first >= 0 for at in (first, max(first - 1, 0))}
         return [way for _, end in sorted(ends) if end < length for way in shows(case, run, end)]
 

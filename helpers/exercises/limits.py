@@ -60,7 +60,7 @@ def stopped_at(case: Case, run: Run, end: int) -> list[Way]:
 
 def stops(case: Case, run: Run) -> list[Way]:
     pieces, size = bounds(run), len(case.truth["reply"])
-    if not pieces or not is_long(case):
+    if not pieces or size <= LIMIT:
         return []
     ways = []
     limits = (LIMIT, LIMIT + 1, LIMIT + head_of(case), LIMIT + head_of(case) + 1)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 NUMBER = re.compile(r"[0-9]{1,3}(?:[,_][0-9]{3})+(?![0-9])|[0-9]+")
 LONGEST_NUMBER = 15
+MOST_LABEL = 80
 
 
 def squeeze(text: str) -> str:
@@ -61,15 +62,14 @@ def without_labels(output: str, reply: bytes, pieces: Sequence[int]) -> str:
     """The squeezed output with the label that follows each piece taken out, or "" where there is none.
 
     Example: pieces ``ab`` and ``cd`` printed as ``"ab2bytescd4bytes"`` give ``"abcd4bytes"``. The label may
-    hold numbers, which may differ. It is learnt from the first three pieces that hold more than white space.
+    hold numbers, which may differ. It is learnt from the first pieces.
     """
     texts: list[str] = []
     at = 0
     for size in pieces:
         texts.append(squeeze(reply[at : at + size].decode("utf-8", "replace")))
         at += size
-    texts = [text for text in texts if text]
-    if len(texts) < 3 or texts[0] not in output:
+    if len(texts) < 3 or not texts[0] or texts[0] not in output:
         return ""
     start = output.find(texts[0])
     while 0 <= start < 400:
@@ -82,7 +82,9 @@ def without_labels(output: str, reply: bytes, pieces: Sequence[int]) -> str:
 
 def _label(output: str, start: int, texts: Sequence[str]) -> re.Pattern[str] | None:
     begin = start + len(texts[0])
-    for length in range(1, 80):
+    for length in range(1, MOST_LABEL):
+        if not output.startswith(texts[1], begin + length):
+            continue
         words = re.split(r"[0-9]+", output[begin : begin + length])
         pattern = re.compile("[0-9]+".join(re.escape(word) for word in words))
         at = begin
@@ -99,16 +101,22 @@ def _label(output: str, start: int, texts: Sequence[str]) -> re.Pattern[str] | N
 def _taken_out(output: str, start: int, texts: Sequence[str], label: re.Pattern[str]) -> str:
     kept = [output[:start]]
     at = start
-    for text in texts:
+    for text, following in zip(texts, [*texts[1:], ""], strict=True):
         if not output.startswith(text, at):
             length = longest(output[at : at + len(text)], text)
-            kept.append(output[at : at + length] if output.startswith(text[:length], at) else "")
-            at += len(kept[-1])
+            if output.startswith(text[:length], at):
+                kept.append(text[:length])
+                at += length
             break
         kept.append(text)
         at += len(text)
         found = label.match(output, at)
+        if found and following[:1].isdigit() and not output.startswith(following, found.end()):
+            # The label ends in a number and the next piece begins with one: let the number give some back.
+            found = re.compile(f"({label.pattern}){re.escape(following)}").match(output, at)
+            at = found.end(1) if found else at
+        elif found:
+            at = found.end()
         if not found:
             break
-        at = found.end()
     return "".join(kept) + output[at:]

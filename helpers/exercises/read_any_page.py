@@ -38,7 +38,7 @@ from helpers.exercises.pages import (
 from helpers.exercises.shown import Seen
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
 from helpers.exercises.text import WORDS, prose, site_path, verses
-from helpers.exercises.ways import ANY_FAILURE, Way
+from helpers.exercises.ways import ANY_FAILURE, NOT_ITS_OWN, Way
 from helpers.localnet.weather import Weather
 
 SHOWS = ("page", "no path")
@@ -157,7 +157,7 @@ def cases(rng: random.Random) -> list[Case]:
 def right(case: Case) -> list[Way]:
     """The ways a right run may look."""
     if case.kind not in SHOWS:
-        return [Way(asked=None, said=True, form=None)]
+        return [Way(NOT_ITS_OWN, said=True, form=None)]
     head, size = head_of(case), len(case.truth["reply"])
     ways = [
         Way(shown=shown, gap=len(shown) > 1)
@@ -217,15 +217,14 @@ def _wrong_part(case: Case, run: Run) -> list[Way]:
     if case.kind not in SHOWS:
         return []
     parts = {case.typed[0], *_parts(case)} - {case.truth["host"]}
-    nobody = ("connect ", "connect 0.0.0.0", "connect 127.0.0.1", "connect localhost")
-    return _asks(*(f"lookup {part.lower()}" for part in sorted(parts)), *nobody)
+    return _asks(*(f"lookup {part.lower()}" for part in sorted(parts)), "connect ")
 
 
 def _deep(path: Callable[[list[str]], str]) -> Ways:
     def ways(case: Case, run: Run) -> list[Way]:
-        parts = _parts(case)
-        wrong = path(parts)
-        return _asks(f"path {wrong}") if case.kind == "page" and wrong != case.truth["path"] else []
+        if case.kind != "page" or path(_parts(case)) == case.truth["path"]:
+            return []
+        return _asks(f"path {path(_parts(case))}")
 
     return ways
 

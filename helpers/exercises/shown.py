@@ -14,12 +14,14 @@ Keep in sync: `text` promises that page text holds no digits and that cuts near 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from helpers.exercises.asked import asked, asking
 from helpers.exercises.output import less, longest, numbers, squeeze, without_digits, without_labels
 from helpers.exercises.spec import Case, Run
-from helpers.exercises.ways import Prediction, Ranges, Way, cut, ends_alike
+from helpers.exercises.ways import Prediction, Ranges, Way, asks_alike, cut, ends_alike, squeezed
 
 GAP = 100
 """Most characters of a label between the shown headers and the shown body."""
@@ -60,6 +62,7 @@ class Seen:
         self.reply: bytes = case.truth.get("reply") or self.sent
         self.head = len(self.reply.partition(b"\r\n\r\n")[0]) + 4
         self.pieces = link.pieces if link else ()
+        self._found: dict[tuple[Ranges, bool], tuple[int, int, int] | None] = {}
 
     def __eq__(self, other: object) -> bool:
         return other.__eq__(self) if isinstance(other, Prediction) else NotImplemented
@@ -70,35 +73,44 @@ class Seen:
         return f"Seen({self.asked!r}, ended={self.ended!r}, {self.form}, {self.run.text[:60]!r})"
 
     @cached_property
-    def levels(self) -> list[tuple[str, bool]]:
-        """The squeezed output at levels 0, 1, 2, each with whether digits are out."""
-        plain = squeeze(self.run.text)
-        levels = [(plain, False), (without_digits(plain), True)]
-        unlabelled = without_labels(plain, self.reply, self.pieces)
-        return [*levels, (unlabelled, False)] if unlabelled else levels
+    def _plain(self) -> str:
+        return squeeze(self.run.text)
+
+    @cached_property
+    def _unlabelled(self) -> str:
+        return without_labels(self._plain, self.reply, self.pieces)
+
+    @cached_property
+    def _bare(self) -> str:
+        return without_digits(self._plain)
+
+    def levels(self) -> Iterator[tuple[str, bool]]:
+        """The squeezed output at levels 0, 1, 2, each with whether digits are out; made when asked for."""
+        yield self._plain, False
+        yield self._bare, True
+        if self._unlabelled:
+            yield self._unlabelled, False
 
     @cached_property
     def form(self) -> str:
         """ "bytes" for ``b'...'``, "list" for ``['...']``, else "text"."""
         starts = {self.reply[:1].decode("latin-1"), self.reply[self.head : self.head + 1].decode("latin-1")}
         first = "".join(re.escape(start) for start in starts if start)
-        plain = self.levels[0][0]
+        plain = self._plain
         if first and re.search(rf"b['\"](?:[{first}]|\\r|\\n)", plain):
             return "bytes"
         return "list" if first and re.search(rf"\[['\"](?:[{first}]|\\r|\\n|['\"],)", plain) else "text"
 
     def looks_like(self, way: Way) -> bool:
         """True where this run looks that way."""
-        if way.asked is not None and self.asked not in way.asked:
+        if way.asked is not None and not asks_alike(way.asked, (self.asked,)):
             return False
         if way.ended is not None and not ends_alike(way.ended, (self.ended,)):
             return False
         if way.whole not in (None, self.whole) or way.said not in (None, self.said):
             return False
-        if way.form not in (None, self.form):
-            return False
-        if self.form != "text":
-            return True
+        if way.form in ("bytes", "list"):
+            return self.form == way.form
         if way.shown is not None and self.shows(way.shown, way.gap) is None:
             return False
         if way.numbers is None:
@@ -118,47 +130,47 @@ class Seen:
 
     def shows(self, ranges: Ranges, gap: bool = False) -> tuple[int, int, int] | None:
         """Where exactly these parts of the reply stand: (level, from, to) in the squeezed output, or None."""
-        expected = squeeze(cut(self.reply, ranges))
-        for level, (output, bare) in enumerate(self.levels):
-            found = self._stands(output, bare, ranges, expected, gap)
-            if found:
-                return level, *found
-        return None
+        if (ranges, gap) not in self._found:
+            stands = (
+                (level, *found)
+                for level, (output, bare) in enumerate(self.levels())
+                if (found := self._stands(output, bare, ranges, gap))
+            )
+            self._found[ranges, gap] = next(stands, None)
+        return self._found[ranges, gap]
 
-    def _stands(
-        self, output: str, bare: bool, ranges: Ranges, text: str, gap: bool
-    ) -> tuple[int, int] | None:
-        def plain(text: str) -> str:
-            return without_digits(text) if bare else text
-
+    def _stands(self, output: str, bare: bool, ranges: Ranges, gap: bool) -> tuple[int, int] | None:
         if gap and len(ranges) == 2:
-            first, second = (plain(squeeze(cut(self.reply, (part,)))) for part in ranges)
+            first, second = (squeezed(self.reply, (part,), bare) for part in ranges)
             start = output.find(first)
             after = output.find(second, start + len(first), start + len(first) + GAP + len(second))
             if start < 0 or after < 0:
                 return None
             end = after + len(second)
         else:
-            text = plain(text)
+            text = squeezed(self.reply, ranges, bare)
             if not text:
-                return (0, 0) if not self._more(output) else None
+                return None if self._more(output) else (0, 0)
             start = output.find(text)
             if start < 0:
                 return None
             end = start + len(text)
-        before = plain(squeeze(cut(self.reply, ((0, ranges[0][0]),))))[-4:]
-        after_it = plain(squeeze(cut(self.reply, ((ranges[-1][1], len(self.reply)),))))[:1]
+        before = squeezed(self.reply, ((0, ranges[0][0]),), bare)[-4:]
+        after_it = squeezed(self.reply, ((ranges[-1][1], len(self.reply)),), bare)[:1]
         if (before and output[:start].endswith(before)) or (after_it and output[end:].startswith(after_it)):
             return None
         return None if self._more(output[:start]) or self._more(output[end:]) else (start, end)
 
     @cached_property
-    def _body(self) -> str:
-        return squeeze(self.reply[self.head :].decode("utf-8", "replace"))
+    def _grams(self) -> set[str]:
+        body = squeezed(self.reply, ((self.head, len(self.reply)),))
+        return {body[at : at + GRAM] for at in range(len(body) - GRAM + 1)}
 
     def _more(self, output: str) -> bool:
         """True where a stretch of output that should hold labels alone holds text of the page."""
-        return any(output[at : at + GRAM] in self._body for at in range(min(len(output) - GRAM + 1, 600)))
+        if len(output) < GRAM:
+            return False
+        return any(output[at : at + GRAM] in self._grams for at in range(len(output) - GRAM + 1))
 
     def outside(self, ranges: Ranges | None) -> list[int]:
         """The numbers the program printed that are no part of the shown text."""
@@ -180,13 +192,10 @@ class Seen:
         """The longest stretch shown of the reply, from its start or its body's, as (from, to) in bytes."""
         best = (0, 0)
         for start in (0, self.head):
-            at = [i for i in range(start, len(self.reply)) if not self.reply[i : i + 1].isspace()]
-            wanted = bytes(self.reply[i] for i in at).decode("latin-1")
-            for output, bare in self.levels:
-                if bare:
-                    at = [i for i in at if not self.reply[i : i + 1].isdigit()]
-                    wanted = bytes(self.reply[i] for i in at).decode("latin-1")
-                length = longest(output, wanted)
-                if length and at[length - 1] + 1 - start > best[1] - best[0]:
-                    best = (start, at[length - 1] + 1)
+            for output, bare in self.levels():
+                length = longest(output, squeezed(self.reply, ((start, len(self.reply)),), bare))
+                counted = re.finditer(rb"[^\s0-9]" if bare else rb"\S", self.reply[start:])
+                last = next(islice(counted, length - 1, None), None) if length else None
+                if last and last.end() > best[1] - best[0]:
+                    best = (start, start + last.end())
         return best

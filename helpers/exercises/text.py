@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import random
 
-MARKS = "~^|@{}`"
+MARKS = "^`{}@"
 """Characters no label is made of."""
 
 MARKED = (2050, 3300)

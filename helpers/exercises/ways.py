@@ -7,14 +7,18 @@ misconceptions, and the truth, apart.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpers.exercises.asked import PAGE
-from helpers.exercises.output import squeeze
+from helpers.exercises.asked import OWN, PAGE
+from helpers.exercises.output import squeeze, without_digits
 
 Ranges = tuple[tuple[int, int], ...]
 """Which parts of the reply are shown, one after the other, as (from, to) in bytes."""
+
+NOT_ITS_OWN = ("*",)
+"""As `Way.asked`: anything but an address of its own."""
 
 ANY_FAILURE = ("*",)
 """As `Way.ended`: any end that is not a normal one."""
@@ -25,7 +29,7 @@ class Way:
     """One way a run may look. None means: that does not matter here.
 
     Arguments:
-        asked: what it asked for, one of these, as `asked.asked` says it.
+        asked: what it asked for, one of these, as `asked.asked` says it, or `NOT_ITS_OWN`.
         ended: how it ended, one of these, as `ended` says it ("" is a normal end), or `ANY_FAILURE`.
         shown: the parts of the reply that were shown.
         numbers: one of these stands outside the text; ``()``: no number at all stands there.
@@ -71,20 +75,30 @@ def same(reply: bytes, one: Way, other: Way) -> bool:
     for a, b in ((one.form, other.form), (one.whole, other.whole), (one.said, other.said)):
         if a is not None and b is not None and a != b:
             return False
-    if one.asked is not None and other.asked is not None and not set(one.asked) & set(other.asked):
+    if one.asked is not None and other.asked is not None and not asks_alike(one.asked, other.asked):
         return False
     if one.ended is not None and other.ended is not None and not ends_alike(one.ended, other.ended):
         return False
-    if one.form == other.form == "text" and one.shown is not None and other.shown is not None:
-        texts = [squeeze(cut(reply, way.shown)) for way in (one, other) if way.shown is not None]
-        if texts[0] != texts[1]:
-            return False
+    texts = [
+        squeezed(reply, way.shown) for way in (one, other) if way.form == "text" and way.shown is not None
+    ]
+    if len(texts) == 2 and texts[0] != texts[1]:
+        return False
     if one.numbers is None or other.numbers is None or one.numbers == other.numbers:
         return True
     return bool(set(one.numbers) & set(other.numbers))
 
 
+def asks_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True where both can be said of one run."""
+    for a, b in ((one, other), (other, one)):
+        if a == NOT_ITS_OWN:
+            return any(asked != OWN for asked in b)
+    return bool(set(one) & set(other))
+
+
 def ends_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """True where both can be said of one run."""
     for a, b in ((one, other), (other, one)):
         if a == ANY_FAILURE:
             return any(b)
@@ -101,3 +115,9 @@ def apart(one: Prediction | None, other: Prediction | None) -> bool:
 def cut(reply: bytes, ranges: Ranges) -> str:
     """The parts of a reply, joined, as text."""
     return b"".join(reply[start:end] for start, end in ranges).decode("utf-8", "replace")
+
+
+@functools.lru_cache(maxsize=2048)
+def squeezed(reply: bytes, ranges: Ranges, bare: bool = False) -> str:
+    """The parts of a reply, joined, white space left out, and digits too where `bare`."""
+    return without_digits(squeezed(reply, ranges)) if bare else squeeze(cut(reply, ranges))
