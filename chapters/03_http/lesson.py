@@ -345,7 +345,8 @@ with socket.create_connection(("talk.pr4e.org", 7000)) as sock:
 # ### HTTP/1.1 keeps the line open
 #
 # Our loop ends because the server closes after its reply (it says so in a header, `Connection: close`).
-# That is how HTTP/1.0 marks the end. In HTTP/1.1 the connection stays open for the next request.
+# That is how HTTP/1.0 marks the end. In HTTP/1.1 the connection stays open for the next request. And our
+# loop?
 
 # %%
 predict("keep-alive", [
@@ -664,7 +665,8 @@ views.requests(localnet.trace())
 # %% [markdown]
 # Would you like to see the real console? The sites of localnet also listen on a port of your own machine.
 # Run the next cell, open the address it prints in a browser, press F12, choose *Network* and load the page
-# again: four rows, the same as above.
+# again: four rows, the same as above. (A fifth may be `/favicon.ico`: browsers ask every site for a little
+# picture of its own.)
 
 # %% id="console-address"
 host, port = localnet.real_address("data.pr4e.org", 80)
