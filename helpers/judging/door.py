@@ -137,6 +137,7 @@ VERBS: dict[str, tuple[Check, ...]] = {
     "close": (_socket,),
     "listen": (_new, _address, _port, _backlog),
     "accepted": (_listener,),
+    "certificate": (_connected,),
     "bind": (_new, _address, _port),
     "sendto": (_new, _address, _port, _data, _port),
     "wait": (_until,),

@@ -73,6 +73,7 @@ class Line:
     sent: bytearray = field(default_factory=bytearray)
     delivered: bytearray = field(default_factory=bytearray)
     lost: bool = False
+    tls: bool = False
 
     def seen(self) -> Connection:
         """This connection as plain data."""
@@ -221,6 +222,13 @@ class Fabric:
         self._deliver(line, "open")
         self._deliver(line, "incoming", (line.peer, LOOPBACK, local_port, line.number), to=socket)
 
+    def _do_certificate(self, near: int) -> str | None:
+        """A TLS handshake begins: the kind of certificate the site shows, None where it speaks no TLS."""
+        line = self._of[near]
+        certificate = self.hosts.tls.get((line.address, line.port))
+        line.tls = certificate is not None
+        return certificate
+
     def _do_accepted(self, listener: int) -> None:
         self._waiting[listener] -= 1
 
@@ -261,9 +269,11 @@ class Fabric:
     def _do_send(self, near: int, data: bytes) -> None:
         line = self._of[near]
         if line.transport is not None:
-            if not line.lost:
+            if not line.lost and (line.tls or (line.address, line.port) not in self.hosts.tls):
                 line.received += data
                 line.transport.call(line.site.data_received, data)
+            else:  # plain bytes at a TLS port: no handshake, so the site hangs up
+                line.transport.close()
         else:
             other = line.near if near == line.peer else line.peer
             (line.sent if near == line.peer else line.received).extend(data)

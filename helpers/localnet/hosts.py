@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import asyncio
 
+    from helpers.localnet.tls import Certificate
+
 TcpFactory = Callable[[], "asyncio.Protocol"]
 UdpFactory = Callable[[], "asyncio.DatagramProtocol"]
 
@@ -35,6 +37,7 @@ class Hosts:
     def __init__(self) -> None:
         self.addresses: dict[str, str] = {}
         self.tcp: dict[tuple[str, int], TcpFactory] = {}
+        self.tls: dict[tuple[str, int], Certificate] = {}
         self.udp: dict[tuple[str, int], UdpFactory] = {}
         self.silent: set[str] = set()
 
@@ -48,6 +51,14 @@ class Hosts:
     def serve_tcp(self, name: str, port: int, factory: TcpFactory) -> None:
         """Let a site answer TCP at `name` and `port`; `factory()` makes an `asyncio.Protocol` each."""
         self.tcp[self.add(name), port] = factory
+
+    def serve_tls(self, name: str, port: int, factory: TcpFactory, certificate: Certificate = "good") -> None:
+        """Let a site answer over TLS, with a certificate in order or one with a fault.
+
+        Example: ``hosts.serve_tls("old.pr4e.org", 443, site, "expired")``; also "wrong host", "self-signed".
+        """
+        self.serve_tcp(name, port, factory)
+        self.tls[self.add(name), port] = certificate
 
     def serve_udp(self, name: str, port: int, factory: UdpFactory) -> None:
         """Let a site receive datagrams to `name` at `port`; `factory()` is called once."""

@@ -138,6 +138,15 @@ def _bind_end(sock: Any, end: Any) -> None:
     _keep[key] = weakref.ref(sock, gone)
 
 
+def hand_over(old: Any, new: Any) -> None:
+    """Let another socket object stand for the same connection (TLS); the old one is closed from now on."""
+    end = _ends.pop(id(old))
+    _keep.pop(id(old), None)
+    old._closed = True
+    new._io_refs, new._closed = 0, False
+    _bind_end(new, end)
+
+
 def _new_socket(end: Any) -> Any:
     """A socket object around an end that exists already (accept)."""
     sock = _RealSocket.__new__(_RealSocket)
@@ -281,9 +290,10 @@ def _put(owner: Any, name: str, function: Callable[..., Any], *, only_simulated:
 def _install() -> None:
     import _socket
     import queue
+    import ssl
     import urllib.request
 
-    from helpers.localnet import simpatch
+    from helpers.localnet import simpatch, tls
 
     for name in METHODS:
         if name != "accept":
@@ -300,6 +310,21 @@ def _install() -> None:
         _put(owner, "gethostbyname_ex", names.gethostbyname_ex)
         _put(owner, "gethostname", names.gethostname, only_simulated=True)
     _put(urllib.request, "proxy_bypass", lambda found, host, *rest: True)
+    _real["ssl.load_default_certs"] = ssl.SSLContext.load_default_certs
+    _real["ssl.wrap_socket"] = ssl.SSLContext.wrap_socket
+
+    def load_default_certs(self: Any, *args: Any, **kwargs: Any) -> None:
+        _real["ssl.load_default_certs"](self, *args, **kwargs)
+        if (found := net()) is not None:
+            tls.trust(found, self)
+
+    def wrap_socket(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if (found := simulated()) is not None:
+            return tls.wrap_socket(found, self, *args, **kwargs)
+        return _real["ssl.wrap_socket"](self, *args, **kwargs)
+
+    _set(ssl.SSLContext, "load_default_certs", "ssl.load_default_certs", load_default_certs)
+    _set(ssl.SSLContext, "wrap_socket", "ssl.wrap_socket", wrap_socket)
     modules = {module.__name__: module for module in (queue, select, selectors, threading, time, _thread)}
     simpatch.install(_put, _set, _real, modules)
 

@@ -28,6 +28,7 @@ from helpers.localnet.fabric import START
 from helpers.localnet.hosts import LOOPBACK, Hosts
 from helpers.localnet.names import is_address
 from helpers.localnet.realsocket import RealEnd
+from helpers.localnet.tls import contexts
 from helpers.localnet.trace import Trace
 from helpers.localnet.transport import Address, Handle
 from helpers.localnet.weather import Skies, Weather
@@ -108,7 +109,7 @@ class RealNet:
         self.listeners: set[int] = set()
         self.ports: dict[Address, int] = {}
         self.udp_ports: dict[Address, int] = {}
-        self.own_name = ""
+        self.own_name = self.authority_pem = ""
         self._numbers = itertools.count()
         self._born = time.monotonic()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -136,9 +137,14 @@ class RealNet:
         from helpers.localnet.realsite import RealDatagramSite, RealSite
 
         assert self._loop is not None
+        secure, self.authority_pem = contexts(self.hosts)
         for address, factory in self.hosts.tcp.items():
             server = await self._loop.create_server(
-                functools.partial(RealSite, self, address, factory), LOOPBACK, 0, backlog=256
+                functools.partial(RealSite, self, address, factory),
+                LOOPBACK,
+                0,
+                backlog=256,
+                ssl=secure.get(address),
             )
             self._servers.append(server)
             self.ports[address] = server.sockets[0].getsockname()[1]
