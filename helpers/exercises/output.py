@@ -12,6 +12,7 @@ from collections.abc import Sequence
 NUMBER = re.compile(r"[0-9]{1,3}(?:[,_][0-9]{3})+(?![0-9])|[0-9]+")
 LONGEST_NUMBER = 15
 MOST_LABEL = 80
+ENOUGH = 12
 
 
 def squeeze(text: str) -> str:
@@ -69,7 +70,7 @@ def without_labels(output: str, reply: bytes, pieces: Sequence[int]) -> str:
     for size in pieces:
         texts.append(squeeze(reply[at : at + size].decode("utf-8", "replace")))
         at += size
-    if len(texts) < 3 or not texts[0] or texts[0] not in output:
+    if len(texts) < 2 or not texts[0] or texts[0] not in output:
         return ""
     start = output.find(texts[0])
     while 0 <= start < 400:
@@ -83,19 +84,36 @@ def without_labels(output: str, reply: bytes, pieces: Sequence[int]) -> str:
 def _label(output: str, start: int, texts: Sequence[str]) -> re.Pattern[str] | None:
     begin = start + len(texts[0])
     for length in range(1, MOST_LABEL):
-        if not output.startswith(texts[1], begin + length):
-            continue
-        words = re.split(r"[0-9]+", output[begin : begin + length])
-        pattern = re.compile("[0-9]+".join(re.escape(word) for word in words))
-        at = begin
-        for text in texts[1:4]:
-            found = pattern.match(output, at)
-            if not found or not output.startswith(text, found.end()):
-                break
-            at = found.end() + len(text)
-        else:
-            return pattern
+        if output.startswith(texts[1][:ENOUGH], begin + length):
+            words = re.split(r"[0-9]+", output[begin : begin + length])
+            pattern = re.compile("[0-9]+".join(re.escape(word) for word in words))
+            if _separates(pattern, output, begin, texts[1:4]):
+                return pattern
     return None
+
+
+def _separates(label: re.Pattern[str], output: str, at: int, texts: Sequence[str]) -> bool:
+    """True where the label stands before each of these pieces; the last one may be shown in part."""
+    for text in texts:
+        at = _end(label, output, at, text)
+        if at < 0 or not output.startswith(text[:ENOUGH], at):
+            return False
+        if not output.startswith(text, at):
+            return True
+        at += len(text)
+    return True
+
+
+def _end(label: re.Pattern[str], output: str, at: int, following: str) -> int:
+    """Where the label that stands at `at` ends, or -1.
+
+    Where it ends in a number and the next piece begins with one, the number gives some digits back.
+    """
+    found = label.match(output, at)
+    if found and following[:1].isdigit() and not output.startswith(following[:ENOUGH], found.end()):
+        found = re.compile(f"({label.pattern}){re.escape(following[:ENOUGH])}").match(output, at)
+        return found.end(1) if found else -1
+    return found.end() if found else -1
 
 
 def _taken_out(output: str, start: int, texts: Sequence[str], label: re.Pattern[str]) -> str:
@@ -110,13 +128,8 @@ def _taken_out(output: str, start: int, texts: Sequence[str], label: re.Pattern[
             break
         kept.append(text)
         at += len(text)
-        found = label.match(output, at)
-        if found and following[:1].isdigit() and not output.startswith(following, found.end()):
-            # The label ends in a number and the next piece begins with one: let the number give some back.
-            found = re.compile(f"({label.pattern}){re.escape(following)}").match(output, at)
-            at = found.end(1) if found else at
-        elif found:
-            at = found.end()
-        if not found:
+        end = _end(label, output, at, following)
+        if end < 0:
             break
+        at = end
     return "".join(kept) + output[at:]
