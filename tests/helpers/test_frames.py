@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import random
@@ -23,7 +24,7 @@ def crossed(value: Any) -> Any:
 
 
 VALUES = [
-    None, True, 0, -1, 2**53 - 1, 2**53, -(2**200), 0.1, -0.0, 1e-300, "", "é😀\x00\ud800", b"", b"\x00\xff" * 9,
+    None, True, 0, -1, 2**53 - 1, 2**53, -(2**200), 0.1, -0.0, 1e-300, "", "é😀\x00\ud800", b"", b"\x00\xff",
     [], [1, [2, (3,)]], (), (1, "a"), set(), {1, "a", (2, b"3")}, frozenset({1}), {}, {"a": 1, 2: {"b"}},
     {"bytes": "YQ=="}, {"tag": []},
 ]  # fmt: skip
@@ -127,10 +128,8 @@ def test_random_bytes_are_frames_or_refused() -> None:
         data = bytearray(rng.choice(good))
         for _ in range(rng.randint(1, 3)):
             data[rng.randrange(len(data))] = rng.randrange(256)
-        try:
+        with contextlib.suppress(Refused):
             assert type(decode(bytes(data))) is dict
-        except Refused:
-            pass
 
 
 def test_a_frame_that_is_too_long_is_not_sent() -> None:

@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 from helpers import exercises
-from helpers.errors import JudgeError
-from helpers.exercises.spec import Case, Result
+from helpers.exercises.spec import Result
 from helpers.judging import parent, verdict
 from helpers.judging.answers import FileAnswer
 from helpers.judging.door import VERBS, Door, Enough, Protocol
@@ -25,7 +24,7 @@ from helpers.judging.parent import Box
 from helpers.judging.trying import try_command, try_file
 
 sys.path.insert(0, str(Path(__file__).parent))
-from toy_exercise import EXERCISE, RIGHT, case  # noqa: E402
+from toy_exercise import EXERCISE, RIGHT, case
 
 TESTS = Path(__file__).resolve().parents[1]
 ON_POSIX = os.name == "posix"
@@ -392,7 +391,10 @@ UNLIKE_OURS = {
         "time.sleep(60)",
         "before it was asked|not this case's",
     ),
-    "an action before the question": ("net.send({}); control.send(loaded); time.sleep(60)", "before it was asked"),
+    "an action before the question": (
+        "net.send({}); control.send(loaded); time.sleep(60)",
+        "before it was asked",
+    ),
     "another case's answer": (
         'control.send(loaded); control.receive();'
         'control.send({"id": "x", "status": 0, "strays": False, "size": 0}); time.sleep(60)',
@@ -492,8 +494,8 @@ def test_a_site_that_fails_is_our_error(any_box: Box, answer: Answer) -> None:
 def test_no_frame_raises_anything_but_a_verdict() -> None:
     rng = random.Random(2)
     strange = [
-        None, True, -1, 0, 1, 2, 7, 80, 50_000, 2**40, 0.5, 1e8, "", "x", "pages.example", "127.0.0.1", "0.0.0.0",
-        "192.0.2.1", "²", b"", b"/x\n", b"x" * 100, (), (1,), [1], {}, {"a": 1}, frozenset({1}),
+        None, True, -1, 0, 1, 2, 7, 80, 50_000, 2**40, 0.5, 1e8, "", "x", "pages.example", "127.0.0.1",
+        "0.0.0.0", "192.0.2.1", "²", b"", b"/x\n", b"x" * 100, (), (1,), [1], {}, {"a": 1}, frozenset({1}),
     ]  # fmt: skip
     likely: dict[str, list[tuple[Any, ...]]] = {
         "connect": [(1, "192.0.2.1", 80, 50_000), (2, "127.0.0.1", 6000, 50_001)],
@@ -544,8 +546,8 @@ def test_the_verdict_as_one_object(answer: Answer, capsys: pytest.CaptureFixture
     assert try_command("show_page", answer(RIGHT), 5, as_json=True) == 0
     found = json.loads(capsys.readouterr().out)
     assert found == {
-        "exercise": "show_page", "verdict": "passed", "score": 4.0, "max_score": 4.0, "seed": 5, "findings": [],
-        "note": "", "cases": 4,
+        "exercise": "show_page", "verdict": "passed", "score": 4.0, "max_score": 4.0, "seed": 5,
+        "findings": [], "note": "", "cases": 4,
     }  # fmt: skip
     assert try_command("show_page", answer("print(input())"), 5, as_json=True) == 1
     found = json.loads(capsys.readouterr().out)
@@ -638,7 +640,3 @@ def test_a_process_that_cannot_start_is_our_error(answer: Answer, monkeypatch: p
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     result = try_file(EXERCISE, answer(RIGHT), 7)
     assert result.verdict == "error" and "did not start" in result.note
-
-
-def test_cases_are_plain_to_the_type_checker() -> None:
-    assert isinstance(case(random.Random(1), "whole"), Case) and issubclass(JudgeError, Exception)
