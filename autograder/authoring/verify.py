@@ -23,6 +23,7 @@ from autograder.authoring.proofs import PROOFS, Row, all_tasks, load
 from autograder.authoring.rules import NotationError
 
 SEEDS = 20
+MUTANTS_AT_LEAST = 50
 
 Tell = Callable[[str], None]
 
@@ -108,9 +109,13 @@ def mutant_rows(name: str) -> list[Row]:
     try:
         from autograder.authoring import mutants
 
-        return [_mutant_row(name, row) for row in mutants.kill_matrix(name)]
+        rows = [_mutant_row(name, row) for row in mutants.kill_matrix(name)]
     except Exception as error:  # as in trials: it must not stop the proof of the others
         return [Row("mutants are killed", name, f"{type(error).__name__}: {error}", trials.OUR_BUG)]
+    few = (
+        f"only {len(rows)} mutants, and {MUTANTS_AT_LEAST} are needed" if len(rows) < MUTANTS_AT_LEAST else ""
+    )
+    return [*rows, Row("enough mutants", name, few, "teach mutants.py another kind of change" if few else "")]
 
 
 def _mutant_row(name: str, row: Any) -> Row:
