@@ -47,7 +47,7 @@ def predict(name: str, choices: Sequence[str], guess: int | None = None) -> None
         return
     from IPython.display import display
 
-    display(buttons)
+    display(buttons)  # type: ignore[no-untyped-call]
 
 
 def _note(name: str, at: int, choices: Sequence[str]) -> None:
@@ -67,7 +67,8 @@ def _buttons(name: str, choices: Sequence[str]) -> Any:
     except ImportError:
         return None
     said = ipywidgets.HTML("What do you expect?")
-    rows, pressed = [], []
+    rows: list[Any] = []
+    pressed: list[Any] = []
     for at, choice in enumerate(choices):
         letter = chr(ord("A") + at)
         button = ipywidgets.Button(
@@ -117,6 +118,7 @@ def run(function: Callable[..., Any], *args: Any, typed: Sequence[str] = ()) -> 
 
     if not localnet.is_on():
         raise NotOn("localnet is off, so this would go to the real internet; run localnet.start() first")
+    __tracebackhide__ = True  # IPython leaves this frame out: a traceback is about the learner's code
     before = builtins.input
     if typed:
         builtins.input = _typing(iter([typed] if isinstance(typed, str) else typed))
@@ -124,6 +126,8 @@ def run(function: Callable[..., Any], *args: Any, typed: Sequence[str] = ()) -> 
         return function(*args)
     except _NothingMoreTyped:
         print("\n(It asked for more than was typed, and ends here.)")
+    except NotImplementedError:
+        print(f"\n({function.__name__} is not written yet; fill it in, run its cell, then run this one again.)")
     except SystemExit:
         pass
     finally:
