@@ -73,8 +73,8 @@ def hint(name: str, number: int | None = None) -> None:
     text = exercise.hints[number - 1]
     title = f"{number} of {most} · {name}"
     last = " This was the last one." if number == most else ""
-    show(View(f"Hint {title}\n{text}{last}", box("☞", "Hint", v.WAITING, f"<p style='margin:6px 0'>{words(text)}"
-         f"<span style='{SOFT}'>{last}</span></p>", title=title)))  # fmt: skip
+    body = f"<p style='margin:6px 0'>{words(text)}<span style='{SOFT}'>{last}</span></p>"
+    show(View(f"Hint {title}\n{text}{last}", box("☞", "Hint", v.WAITING, body, title=title)))
 
 
 def solution(name: str) -> None:
@@ -92,7 +92,8 @@ def solution(name: str) -> None:
             "A class is given a copy without them; the whole course has them in its folder source/."
         )
         return
-    block = f"<pre style='{MONO}{SHADE}{v.TEXT}white-space:pre-wrap;{v.BREAK}padding:6px 8px;margin:6px 0'>{e(found)}</pre>"
+    style = f"{MONO}{SHADE}{v.TEXT}{v.BREAK}white-space:pre-wrap;padding:6px 8px;margin:6px 0"
+    block = f"<pre style='{style}'>{e(found)}</pre>"
     show(
         View(
             f"One good answer to {name}:\n\n{found}",

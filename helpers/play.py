@@ -127,7 +127,9 @@ def run(function: Callable[..., Any], *args: Any, typed: Sequence[str] = ()) -> 
     except _NothingMoreTyped:
         print("\n(It asked for more than was typed, and ends here.)")
     except NotImplementedError:
-        print(f"\n({function.__name__} is not written yet; fill it in, run its cell, then run this one again.)")
+        print(
+            f"\n({function.__name__} is not written yet; fill it in, run its cell, then run this one again.)"
+        )
     except SystemExit:
         pass
     finally:

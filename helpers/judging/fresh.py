@@ -16,6 +16,7 @@ import os
 import socket
 import sys
 import types
+import warnings
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -188,6 +189,13 @@ def _held(function: types.FunctionType) -> Iterator[Any]:
             continue
 
 
+def _show_warning(
+    message: Any, category: Any, filename: str, lineno: int, file: Any = None, line: Any = None
+) -> None:
+    """A program's warning goes to its stderr, wherever the notebook's go."""
+    sys.stderr.write(warnings.formatwarning(message, category, filename, lineno, line))
+
+
 class Process:
     """What a program may change in the process, put back at the end of the `with`.
 
@@ -207,6 +215,12 @@ class Process:
         self.modules = set(sys.modules)
         self.timeout = socket.getdefaulttimeout()
         self.recursion = sys.getrecursionlimit()
+        self.streams = sys.stdin, sys.stdout, sys.stderr
+        self.warnings = warnings.catch_warnings()
+        self.warnings.__enter__()
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("default", UserWarning)
+        warnings.showwarning = _show_warning
         self.hooks = sys.excepthook, sys.unraisablehook, sys.displayhook
         found = [sys.modules[name] for name in MODULES if name in sys.modules]
         self.names = [(vars(module), dict(vars(module))) for module in found]
@@ -223,6 +237,8 @@ class Process:
             for name, value in before.items():
                 if now.get(name, self) is not value:
                     now[name] = value
+        sys.stdin, sys.stdout, sys.stderr = self.streams
+        self.warnings.__exit__(None, None, None)
         sys.excepthook, sys.unraisablehook, sys.displayhook = self.hooks
         if self.cwd:
             os.chdir(self.cwd)

@@ -35,7 +35,7 @@ from helpers.judging.budget import LINES, SECONDS, Budget, Watchdog
 from helpers.judging.capture import Capture, In, Kept, Out
 from helpers.judging.fresh import Globals, Process
 from helpers.judging.plain import plain, raised
-from helpers.localnet.simnet import SimNet
+from helpers.localnet.simnet import MOST_BYTES, MOST_OPERATIONS, SimNet
 
 MOST_FILES = 16_000_000
 """Bytes of written files that are kept."""
@@ -200,6 +200,7 @@ class Stage:
         net.on_thread = self._thread_begins
         net.on_enter = functools.partial(sys.settrace, None)  # our own frames need no tracing
         net.on_leave = functools.partial(sys.settrace, budget.trace)
+        net.act = functools.partial(self._act, budget, net, net.act)  # type: ignore[method-assign]
         observed = _Observed()
         began = perf_counter()
         try:
@@ -257,6 +258,13 @@ class Stage:
             if memory:
                 observed.peak = tracemalloc.get_traced_memory()[1]
                 tracemalloc.stop()
+
+    @staticmethod
+    def _act(budget: Budget, net: SimNet, act: Any, verb: str, *args: Any) -> Any:
+        """An action of the net, counted. The net itself stops a program once; a handler could swallow that."""
+        if net.operations >= MOST_OPERATIONS or net.bytes_sent > MOST_BYTES:
+            budget.stop("operations")
+        return act(verb, *args)
 
     def _thread_begins(self) -> None:
         budget = self.budget

@@ -28,15 +28,15 @@ SHOWN = 40
 """Bytes of an event that are drawn."""
 
 NAMES = {
-    "lookup": "look up", "no such name": "no such name", "timed out": "timed out", "eof": "end", "recv": "recv",
-    "site sends": "sends", "site closes": "closes", "site told to pause": "is told to pause",
+    "lookup": "look up", "no such name": "no such name", "timed out": "timed out", "eof": "end",
+    "recv": "recv", "site sends": "sends", "site closes": "closes", "site told to pause": "is told to pause",
     "site told to go on": "is told to go on", "would hang": "waits for ever", "recvfrom": "recvfrom",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the drawing: a time, whose lane, what was done, with which bytes; `marked` is pointed at."""
+    """One line of the drawing: a time, whose lane, what was done, which bytes; `marked` is pointed at."""
 
     time: str
     lane: str

@@ -32,8 +32,8 @@ def verdict(
 
     Example: ``show(verdict(result, exercise))``.
 
-    Arguments: the result and its exercise; `graded` leaves the after-question out; `link` makes the address of a
-    paragraph ("03_http#cell-id") into one that can be opened.
+    Arguments: the result and its exercise; `graded` leaves the after-question out; `link` makes the address
+    of a paragraph ("03_http#cell-id") into one that can be opened.
     """
     icon, word, colour = LOOKS[result.verdict]
     title = f"{result.exercise} · {points(result.score)} of {points(result.max_score)} points"

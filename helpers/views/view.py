@@ -55,13 +55,13 @@ def show(view: View) -> None:
     if shell is not None:
         from IPython.display import display
 
-        display(view)
+        display(view)  # type: ignore[no-untyped-call]
     else:
         print(view.text)
 
 
 def e(thing: object) -> str:
-    """A text as HTML, safe in an element and in an attribute. Line breaks stay visible where `pre-wrap` is set."""
+    """A text as HTML, safe in an element and in an attribute."""
     return html.escape(str(thing), quote=True)
 
 
@@ -81,7 +81,8 @@ def box(icon: str, word: str, colour: str, body: str, *, title: str = "") -> str
     head += f" <span style='{SOFT}'>{e(title)}</span>" if title else ""
     return (
         f"<div style='{FONT}{TEXT}{PLANE}{BREAK}border:1px solid {LINE};border-left:6px solid {colour};"
-        f"border-radius:4px;padding:8px 12px;margin:4px 0;max-width:100%;box-sizing:border-box;line-height:1.5'>"
+        "border-radius:4px;padding:8px 12px;margin:4px 0;max-width:100%;box-sizing:border-box;"
+        "line-height:1.5'>"
         f"<div>{head}</div>{body}</div>"
     )
 
