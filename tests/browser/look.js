@@ -32,10 +32,12 @@
     return layers.reverse().reduce((under, top) => over(top, under), [255, 255, 255]);
   };
 
+  // The colours of highlighted source are JupyterLab's own, in cells and in text alike.
+  const notOurs = '.cm-editor, pre code span, svg, mjx-container, .jp-InternalAnchorLink';
   const seen = new Set();
   for (const area of areas) {
     for (const e of [area, ...area.querySelectorAll('*')]) {
-      if (seen.has(e) || e.closest('.cm-editor, svg, mjx-container, .jp-InternalAnchorLink')) continue;
+      if (seen.has(e) || e.closest(notOurs)) continue;
       seen.add(e);
       const box = e.getBoundingClientRect();
       const style = getComputedStyle(e);
