@@ -95,9 +95,9 @@ class FileAnswer:
         if self.tree is None:
             return ""
         body = [node for node in self.tree.body if not _says_nothing(node)]
-        if not body:
-            return f"{self.path.name} holds no program yet."
         does = [node for node in body if not isinstance(node, ast.Import | ast.ImportFrom)]
+        if not does:
+            return f"{self.path.name} holds no program yet."
         if len(does) == 1 and isinstance(does[0], ast.FunctionDef) and does[0].name == self.name:
             inside = [node for node in does[0].body if not _says_nothing(node)]
             if all(_raises_not_implemented(node) for node in inside):

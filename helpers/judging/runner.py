@@ -152,7 +152,7 @@ class Stage:
         return input
 
     def _stand_in(self, value: Any) -> Any:
-        """What stands for an object without a fixed id: IPython's exit, the kernel's input, a stream's write."""
+        """What stands for an object without a fixed id: IPython's exit, the kernel's input, `stdout.write`."""
         kind = type(value)
         if kind is types.MethodType or kind is types.BuiltinMethodType:
             owner = value.__self__
@@ -261,7 +261,7 @@ class Stage:
 
     @staticmethod
     def _act(budget: Budget, net: SimNet, act: Any, verb: str, *args: Any) -> Any:
-        """An action of the net, counted. The net itself stops a program once; a handler could swallow that."""
+        """An action of the net, counted. (The net stops a program once; a handler could swallow that.)"""
         if net.operations >= MOST_OPERATIONS or net.bytes_sent > MOST_BYTES:
             budget.stop("operations")
         return act(verb, *args)

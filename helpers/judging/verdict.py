@@ -215,16 +215,23 @@ def _judged(exercise: Exercise, pairs: Sequence[tuple[Case, Run]]) -> list[Judge
 
 
 def _findings(exercise: Exercise, case: Case, run: Run) -> tuple[Finding, ...]:
+    """What the exercise says of a run, and what its end means.
+
+    The end comes first, except where the exercise knows the cause: a finding that names a wrong idea or points
+    at a paragraph.
+    """
     found = tuple(exercise.judge(case, run))
     bad = [finding for finding in found if not finding.remark]
-    first: list[Finding] = []
+    text = ""
     if run.stopped in explain.FATAL or (run.stopped == "typed" and bad):
-        first.append(Finding(explain.stopped(run)))
+        text = explain.stopped(run)
     elif run.raised is not None and bad:
-        first.append(Finding(explain.exception(run.raised)))
+        text = explain.exception(run.raised)
+    end = (Finding(text),) if text and all(text != finding.message for finding in bad) else ()
     noticed = () if run.stopped == "unsupported" else run.remarks
-    remarks = [Finding(explain.sentence(text), remark=True) for text in noticed]
-    return (*first, *found, *remarks)
+    remarks = tuple(Finding(explain.sentence(noted), remark=True) for noted in noticed)
+    knows = bad and (bad[0].misconception or bad[0].read)
+    return (*found, *end, *remarks) if knows else (*end, *found, *remarks)
 
 
 def _matching(exercise: Exercise, one: Judged) -> list[Misconception]:
@@ -252,10 +259,11 @@ def _in_order(exercise: Exercise, judged: Sequence[Judged]) -> tuple[tuple[Findi
 
 
 def _not_implemented(run: Run) -> bool:
+    """True where a program ended in the `raise NotImplementedError` that its stub was given out with."""
     raised = run.raised
-    return (
-        raised is not None and raised.name == "NotImplementedError" and "NotImplementedError" in raised.source
-    )
+    if raised is None or raised.name != "NotImplementedError":
+        return False
+    return "NotImplementedError" in raised.source or not raised.source
 
 
 def _named(error: BaseException) -> str:

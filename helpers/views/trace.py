@@ -153,5 +153,5 @@ def as_html(rows: list[Row], dropped: int = 0) -> str:
         mine, site = (text, "") if one.who == "program" else ("", text)
         time = e(one.time) + (f" {e(one.lane)}" if many else "")
         cells.append([f"<span style='{SOFT}{MONO}white-space:nowrap'>{time}</span>", mine, site])
-    drawn = table(["seconds", "program", "site"], cells, caption="What travelled")
+    drawn = table(["time, s", "program", "site"], cells, caption="What travelled")
     return drawn + (f"<p style='{SOFT}'>… and {dropped:,} more events</p>" if dropped else "")

@@ -7,10 +7,10 @@ trace; how to run the same again; other findings, folded away.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
 
 from helpers.exercises.spec import Exercise, Finding, Judged, Result
 from helpers.views import view as v
+from helpers.views.reading import place
 from helpers.views.trace import wire
 from helpers.views.view import MONO, SHADE, SOFT, View, box, e, words
 
@@ -25,15 +25,12 @@ LOOKS = {
 }
 
 
-def verdict(
-    result: Result, exercise: Exercise, *, graded: bool = False, link: Callable[[str], str] = str
-) -> View:
+def verdict(result: Result, exercise: Exercise, *, graded: bool = False) -> View:
     """The verdict on an answer, as text and as HTML.
 
     Example: ``show(verdict(result, exercise))``.
 
-    Arguments: the result and its exercise; `graded` leaves the after-question out; `link` makes the address
-    of a paragraph ("03_http#cell-id") into one that can be opened.
+    Arguments: the result and its exercise; `graded` leaves the after-question out.
     """
     icon, word, colour = LOOKS[result.verdict]
     title = f"{result.exercise} · {points(result.score)} of {points(result.max_score)} points"
@@ -51,9 +48,9 @@ def verdict(
         html += f"<p style='margin:6px 0'>{count}</p>"
     if first is not None:
         lines += ["", f"The first thing to fix: {first.message}"]
-        html += _first(first, link)
+        html += _first(first)
         if first.read:
-            lines.append(f"Read: {first.read}")
+            lines.append(f"Read: {place(first.read).words}")
     if result.shown is not None and first is not None:
         text, drawn = case_story(result.shown, first)
         lines += ["", text]
@@ -75,10 +72,15 @@ def verdict(
 
 
 def sorted_out(result: Result) -> tuple[Finding | None, list[Finding], list[Finding]]:
-    """The first thing to fix, the other lost points, and the remarks (at most five each)."""
+    """The first thing to fix, the other lost points (each wrong idea once), and the remarks."""
     lost = [finding for finding in result.findings if not finding.remark]
     remarks = [finding for finding in result.findings if finding.remark]
-    return (lost[0] if lost else None), lost[1:6], remarks[:5]
+    others, known = [], {lost[0].misconception} if lost else set()
+    for finding in lost[1:]:
+        if finding.misconception is None or finding.misconception not in known:
+            others.append(finding)
+            known.add(finding.misconception)
+    return (lost[0] if lost else None), others[:5], remarks[:5]
 
 
 def points(number: float) -> str:
@@ -122,10 +124,14 @@ def printed(text: str) -> str:
     return "".join(c if c.isprintable() or c in "\n\t" else repr(c)[1:-1] for c in text)
 
 
-def _first(finding: Finding, link: Callable[[str], str]) -> str:
+def _first(finding: Finding) -> str:
     html = f"<p style='margin:6px 0'><b>The first thing to fix:</b> {words(finding.message)}"
     if finding.read:
-        html += f" <span style='{SOFT}'>Read: <code style='{MONO}'>{e(link(finding.read))}</code></span>"
+        where = place(finding.read)
+        named = e(where.words)
+        if where.link:
+            named = f"<a href='{e(where.link)}' style='{v.LINK}'>{named}</a>"
+        html += f" <span style='{SOFT}'>Read: {named}</span>"
     return html + "</p>"
 
 

@@ -5,6 +5,7 @@ Its two kinds are a page under showers, and a host that does not exist (print an
 
 from __future__ import annotations
 
+import linecache
 import random
 import re
 import socket
@@ -110,7 +111,10 @@ TOY = Exercise(
 def names(source: str) -> dict[str, Any]:
     """The names of a notebook in which this text was run."""
     namespace: dict[str, Any] = {"__name__": "__main__", "socket": socket}
-    exec(compile(textwrap.dedent(source), "<cell>", "exec"), namespace)
+    source = textwrap.dedent(source)
+    file = f"<cell {len(linecache.cache)}>"
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    exec(compile(source, file, "exec"), namespace)
     return namespace
 
 

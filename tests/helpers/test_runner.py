@@ -28,7 +28,8 @@ def _nothing_stays_behind():
             sys.stdin, sys.stdout, sys.stderr, builtins.input, os.fork, os._exit, os.getcwd(),
             {k: v for k, v in os.environ.items() if k != "PYTEST_CURRENT_TEST"},
             socket.socket.connect, time.sleep, threading.Thread.start, sys.gettrace(), sys.getprofile(),
-            socket.getdefaulttimeout(), sorted(t.name for t in threading.enumerate()), hasattr(builtins, "exit"),
+            socket.getdefaulttimeout(), sorted(t.name for t in threading.enumerate()),
+            getattr(builtins, "exit", None),
         )  # fmt: skip
 
     before = state()
