@@ -23,6 +23,7 @@ SOFT = "color:var(--jp-ui-font-color1,#333);"
 PLANE = "background:var(--jp-layout-color1,#fff);"
 SHADE = "background:var(--jp-layout-color2,#f2f2f2);"
 LINE = "var(--jp-border-color1,#767676)"
+LINK = "color:var(--jp-content-link-color,#0b5cad);text-decoration:underline;"
 BREAK = "overflow-wrap:anywhere;word-break:normal;"
 
 
@@ -90,7 +91,10 @@ def box(icon: str, word: str, colour: str, body: str, *, title: str = "") -> str
 def table(headings: list[str], rows: list[list[str]], *, caption: str, mono: bool = True) -> str:
     """A table (cells are HTML already) that scrolls in its own box where it is wide."""
     cell = f"padding:1px 8px 1px 0;text-align:left;vertical-align:top;{BREAK}"
-    head = "".join(f"<th scope='col' style='{cell}{SOFT}font-weight:600'>{e(text)}</th>" for text in headings)
+    head = "".join(
+        f"<th scope='col' style='{cell}{SOFT}font-weight:600;white-space:nowrap'>{e(text)}</th>"
+        for text in headings
+    )
     body = "".join(
         "<tr style='background:transparent'>" + "".join(f"<td style='{cell}'>{c}</td>" for c in row) + "</tr>"
         for row in rows
