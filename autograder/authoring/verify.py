@@ -72,8 +72,12 @@ def verify(root: Path, seeds: int = SEEDS, jobs: int | None = None, tell: Tell |
         problems = [Row("chapters can be read", f"{p.path}:{p.line}", p.what, p.todo) for p in error.problems]
         return Report(tuple(problems), time.monotonic() - began)
     for number, proof in enumerate(PROOFS, start=1):
-        tell(f"reading {number}/{len(PROOFS)}: {proof.__name__.replace('_', ' ')}")
-        rows += proof(root)
+        name = proof.__name__.replace("_", " ")
+        tell(f"reading {number}/{len(PROOFS)}: {name}")
+        try:
+            rows += proof(root)
+        except Exception as error:  # a broken module must not stop the other proofs
+            rows.append(Row(name, "the proof itself", f"{type(error).__name__}: {error}", trials.OUR_BUG))
     work = [*trials.lessons(root), *trials.answers(root, seeds)]
     names = [task.name for task in all_tasks(root) if not task.essay and load(task)]
     # "spawn": a fork would carry the threads and patches of whoever calls us into the judge's processes.
@@ -110,7 +114,7 @@ def mutant_rows(name: str) -> list[Row]:
         from autograder.authoring import mutants
 
         rows = [_mutant_row(name, row) for row in mutants.kill_matrix(name)]
-    except Exception as error:  # as in trials: it must not stop the proof of the others
+    except Exception as error:  # as above
         return [Row("mutants are killed", name, f"{type(error).__name__}: {error}", trials.OUR_BUG)]
     few = (
         f"only {len(rows)} mutants, and {MUTANTS_AT_LEAST} are needed" if len(rows) < MUTANTS_AT_LEAST else ""
