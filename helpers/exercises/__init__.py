@@ -10,7 +10,8 @@ from helpers.errors import ExerciseError
 from helpers.exercises.spec import Exercise
 
 NOT_EXERCISES = {
-    "asked", "findings", "ideas", "limits", "output", "pages", "returned", "shown", "spec", "text", "ways",
+    "asked", "findings", "ideas", "limits", "markup", "output", "pages", "returned", "shown", "spec",
+    "text", "told", "ways",
 }  # fmt: skip
 """Modules of this package that are no exercise."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from helpers.exercises.findings import beyond, quote, read, remarks, spaces_lost, trouble
 from helpers.exercises.ideas import (
@@ -71,15 +72,16 @@ def cases(rng: random.Random) -> list[Case]:
     served = page(rng, prose(rng, 640), 6)
     piece = len(served.head)
     add("cut blank line", "the first piece is the headers and no more", served, (piece, piece))
-    for lines, newline, pieces in (
-        (6, "\r\n", (1448, 1448)),
-        (8, "\n", (1448, 1448)),
-        (10, "\r\n", (60, 200)),
-        (5, "\n", (1, 90)),
-        (7, "\r\n", (5, 15)),
+    for lines, newline, more in (
+        (6, "\r\n", 2000),
+        (8, "\n", 2000),
+        (10, "\r\n", 60),
+        (5, "\n", 9),
+        (7, "\r\n", 200),
     ):
         served = page(rng, verses(rng, 4, 150, newline), lines)
-        add("blank lines in the page", "and the page has blank lines of its own", served, pieces)
+        piece = len(served.head) + more
+        add("blank lines in the page", "the page has blank lines of its own", served, (piece, piece))
     wide = prose(rng, 500, ("größe", "mañana", "čeština", "θάλασσα"))
     add("beyond", "and some of it is not ASCII, which is not asked for", page(rng, wide), (7, 9))
     return made
@@ -119,7 +121,8 @@ def _span(case: Case, start: int, end: int | None = None) -> Way:
     """A run that shows one stretch of the reply."""
     size = len(case.truth["reply"])
     start = min(max(start, 0), size)
-    return Way(shown=((start, size if end is None else max(min(end, size), start)),))
+    end = size if end is None else max(min(end, size), start)
+    return Way(shown=((start, end),), whole=True)
 
 
 def _fails(*names: str) -> Way:
@@ -154,7 +157,7 @@ def _minus_one(case: Case, run: Run) -> list[Way]:
         for a, b in pieces:
             at = reply[a:b].find(BLANK) + plus
             parts.append((b - 1 if at < 0 else min(a + at, b), b))
-        ways.append(Way(shown=tuple(parts)))
+        ways.append(Way(shown=tuple(parts), whole=True))
     return ways if pieces else []
 
 
@@ -163,7 +166,7 @@ def _bare_newlines(case: Case, run: Run) -> list[Way]:
     at = reply.find(b"\n\n")
     if at >= 0:
         return [_span(case, at + 2), _span(case, at)]
-    parts = [Way(shown=tuple((min(a + 1, b), b) for a, b in bounds(run)))] if bounds(run) else []
+    parts = [Way(shown=tuple((min(a + 1, b), b) for a, b in bounds(run)), whole=True)] if bounds(run) else []
     ways = [_span(case, start) for start in (1, 3, 0, len(reply), len(reply) - 1)]
     return [*ways, *parts, _fails("IndexError", "ValueError")]
 
@@ -193,12 +196,15 @@ def _again(case: Case, run: Run) -> list[Way]:
     head = head_of(case)
     ends = [b for _, b in bounds(run) if b >= head]
     shown: Ranges = tuple((head, end) for end in ends)
-    return [Way(shown=shown)] if len(ends) > 1 and sum(end - head for end in ends) < MOST_SHOWN else []
+    return (
+        [Way(shown=shown, whole=True)]
+        if len(ends) > 1 and sum(end - head for end in ends) < MOST_SHOWN
+        else []
+    )
 
 
 def _stopped_at(case: Case, run: Run, end: int) -> list[Way]:
-    head = min(head_of(case), end)
-    return [_span(case, head, end), _span(case, 0, end)]
+    return [replace(_span(case, start, end), whole=False) for start in (min(head_of(case), end), 0)]
 
 
 def _message_cut(case: Case, run: Run) -> str:
@@ -291,6 +297,7 @@ MISCONCEPTIONS = (
     one_recv(right, _stopped_at),
     _idea("blank-line-in-one-piece", "The blank line comes in one piece.", _in_one_piece, _message_cut),
     _idea("find-minus-one", "find always finds.", _minus_one, _message_minus_one),
+    _idea("split-second-part", "Cut at blank lines, the page is part two.", _second_part, _message_second),
     _idea(
         "bare-newlines",
         "A blank line is \\n\\n.",
@@ -302,7 +309,6 @@ MISCONCEPTIONS = (
         ),
         "browser-request",
     ),
-    _idea("split-second-part", "Cut at blank lines, the page is part two.", _second_part, _message_second),
     _idea("last-blank-line", "The last blank line ends the headers.", _last_part, _message_last),
     _idea("drops-first-piece", "The piece with the blank line is headers.", _drops_first, _message_drops),
     _idea(

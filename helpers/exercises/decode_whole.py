@@ -47,7 +47,7 @@ def cases(rng: random.Random) -> list[Case]:
     def text(size: int, words: tuple[str, ...]) -> str:
         return "  " + prose(rng, rng.randint(size, size + 60), words) + ".\n\n"
 
-    for lines, size, pieces in ((6, 200, (1448, 1448)), (9, 1500, (1448, 1448)), (5, 700, (50, 300))):
+    for lines, size, pieces in ((6, 200, (1448, 1448)), (9, 1500, (1448, 1448)), (5, 700, (50, 110))):
         add("plain characters", "all of it ASCII", page(rng, text(size, WORDS), lines), pieces)
     for lines in (3, 4, 5, 4):
         add("whole characters", "the reply in one piece", _short(rng, lines), (4096, 4096))
@@ -159,7 +159,7 @@ def _with_errors(errors: str) -> Callable[[Case, Run], list[Returned]]:
         for piece in _pieces(case, run):
             made.append(piece[max(head - at, 0) :].decode("utf-8", errors))
             at += len(piece)
-        return _values("".join(made)) if made else []
+        return _values("".join(made)) if at == len(case.truth["reply"]) else []
 
     return results
 
@@ -187,11 +187,15 @@ def _one_recv(case: Case, run: Run) -> list[Returned]:
 
 def _short_piece(case: Case, run: Run) -> list[Returned]:
     pieces = bounds(run)
-    if not pieces or pieces[-1][1] >= len(case.truth["reply"]):
-        first = next((i for i, (a, b) in enumerate(pieces) if b - a < 512), None)
-        found = _stopped_at(case, pieces[first][1])[:1] if first else []
-        return found
-    return [result for _, end in pieces[-2:] for result in _stopped_at(case, end)] if len(pieces) > 1 else []
+    sizes = [b - a for a, b in pieces]
+    if not pieces:
+        return []
+    if pieces[-1][1] >= len(case.truth["reply"]):
+        first = next((i for i, size in enumerate(sizes) if size < 512), 0)
+        return _stopped_at(case, pieces[first][1])[:1] if first else []
+    if len(set(sizes[:-1])) > 1 or sizes[-1] > sizes[0]:
+        return []
+    return [result for _, end in pieces[-2:] for result in _stopped_at(case, end)]
 
 
 def _in_one_piece(case: Case, run: Run) -> list[Returned]:
@@ -311,6 +315,7 @@ MISCONCEPTIONS = (
         ),
         "reply-parts",
     ),
+    _idea("decodes-each-piece", "Each piece is text.", _each, _message_each, "decode-fails"),
     _idea(
         "one-recv",
         "One recv brings the whole reply.",
@@ -331,7 +336,6 @@ MISCONCEPTIONS = (
         ),
         "browser-recv-1000",
     ),
-    _idea("decodes-each-piece", "Each piece is text.", _each, _message_each, "decode-fails"),
     _idea(
         "ignores-errors",
         "What cannot be decoded is no loss.",

@@ -260,7 +260,7 @@ def _stopped_at(case: Case, run: Run, end: int) -> list[Way]:
     if case.kind not in SHOWS:
         return []
     head = min(head_of(case), end)
-    return [Way(shown=clipped(case, ((start, end),))) for start in (0, head)]
+    return [Way(shown=clipped(case, ((start, end),)), whole=False) for start in (0, head)]
 
 
 def _message_part(case: Case, run: Run) -> str:

@@ -1,0 +1,14 @@
+"""misconception: wrong-encoding
+
+Never raises, and is never right beyond ASCII.
+"""
+import socket
+
+
+def decode_whole(host, path):
+    with socket.create_connection((host, 80), timeout=10) as sock:
+        sock.sendall(f"GET {path} HTTP/1.0\r\nHost: {host}\r\n\r\n".encode())
+        reply = b""
+        while data := sock.recv(512):
+            reply += data
+    return reply.decode("latin-1").partition("\r\n\r\n")[2]
