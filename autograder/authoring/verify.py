@@ -23,7 +23,6 @@ from autograder.authoring.proofs import PROOFS, Row, all_tasks, load
 from autograder.authoring.rules import NotationError
 
 SEEDS = 20
-MUTANTS_AT_LEAST = 50
 
 Tell = Callable[[str], None]
 
@@ -83,7 +82,7 @@ def verify(root: Path, seeds: int = SEEDS, jobs: int | None = None, tell: Tell |
     # "spawn": a fork would carry the threads and patches of whoever calls us into the judge's processes.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs or os.cpu_count(), mp_context=context) as pool:
-        rows += _shared(pool, work, names, tell)
+        rows += _shared(pool, root, work, names, tell)
     return Report(tuple(rows), time.monotonic() - began)
 
 
@@ -108,29 +107,34 @@ def command(root: Path, as_json: bool = False, seeds: int = SEEDS) -> int:
     return 0 if report.ok else 1
 
 
-def mutant_rows(name: str) -> list[Row]:
+def mutant_rows(root: Path, name: str) -> list[Row]:
     """One exercise's machine-made wrong answers: each is killed, or listed as equivalent with the reason."""
+    proof = "mutants are killed"
     try:
         from autograder.authoring import mutants
 
-        rows = [_mutant_row(name, row) for row in mutants.kill_matrix(name)]
+        matrix = mutants.kill_matrix(name, root)
     except Exception as error:  # as above
-        return [Row("mutants are killed", name, f"{type(error).__name__}: {error}", trials.OUR_BUG)]
-    few = (
-        f"only {len(rows)} mutants, and {MUTANTS_AT_LEAST} are needed" if len(rows) < MUTANTS_AT_LEAST else ""
-    )
-    return [*rows, Row("enough mutants", name, few, "teach mutants.py another kind of change" if few else "")]
+        return [Row(proof, name, f"{type(error).__name__}: {error}", trials.OUR_BUG)]
+    few = f"only {len(matrix)} mutants, and {mutants.LEAST} are needed" if len(matrix) < mutants.LEAST else ""
+    rows = [Row("enough mutants", name, few, "teach mutants.py another kind of change" if few else "")]
+    for mutant in matrix:
+        subject = f"{name}, {mutant.change}"
+        if mutant.killed and mutant.equivalent:
+            rows.append(Row(proof, subject, "is listed as equivalent and killed", "take it off the list"))
+        elif mutant.killed or mutant.equivalent:
+            rows.append(Row(proof, subject))
+        else:
+            todo = "add a case that tells it from the reference, or list it as equivalent with the reason"
+            rows.append(Row(proof, subject, "survives", todo))
+    return rows
 
 
-def _mutant_row(name: str, row: Any) -> Row:
-    wrong = "" if row.killed or row.equivalent else f"survives: {row.change}"
-    todo = "add a case that tells it from the reference, or list it as equivalent with the reason"
-    return Row("mutants are killed", f"{name}: {row.change}", wrong, todo if wrong else "")
-
-
-def _shared(pool: Executor, work: Sequence[trials.Trial], names: Iterable[str], tell: Tell) -> Iterator[Row]:
+def _shared(
+    pool: Executor, root: Path, work: Sequence[trials.Trial], names: Iterable[str], tell: Tell
+) -> Iterator[Row]:
     """Run trials and mutants in the pool; rows come in the order of the work, the counter as they finish."""
-    matrices = [pool.submit(mutant_rows, name) for name in names]
+    matrices = [pool.submit(mutant_rows, root, name) for name in names]
     singles = [pool.submit(_one_row, trial) for trial in work]
     everything = [*matrices, *singles]
     for number, _ in enumerate(as_completed(everything), start=1):
