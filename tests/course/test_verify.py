@@ -232,3 +232,21 @@ def test_answers_are_tried_for_what_they_promise(first_3000: Any, expect: str, w
 def test_the_course_itself_is_sound_where_reading_can_tell() -> None:
     rows = [row for proof in proofs.PROOFS for row in proof(ROOT)]
     assert [f"{row.proof}: {row.subject}: {row.wrong}" for row in rows if not row.ok] == []
+
+
+def test_a_mutant_is_killed_or_listed_and_never_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    from autograder.authoring import mutants
+
+    matrix = [
+        mutants.Row("line 1: 3 -> 4", killed=True, by="stops-at-3000"),
+        mutants.Row("line 2: 10 -> 11", killed=False, equivalent="a time-out nobody meets"),
+        mutants.Row("line 3: 512 -> 513", killed=False),
+        mutants.Row("line 4: 1 -> 2", killed=True, equivalent="it was, once"),
+    ]
+    monkeypatch.setattr(mutants, "kill_matrix", lambda name, root: matrix)
+    rows = verify.mutant_rows(ROOT, "first_3000")
+    assert [(row.subject, row.wrong) for row in rows if not row.ok] == [
+        ("first_3000", "only 4 mutants, and 50 are needed"),
+        ("first_3000, line 3: 512 -> 513", "survives"),
+        ("first_3000, line 4: 1 -> 2", "is listed as equivalent and killed"),
+    ]
