@@ -159,23 +159,28 @@ class RealNet:
         """Close the sites' ports, end the thread, take the patches out. Safe to call twice."""
         import asyncio
 
-        loop, self._loop = self._loop, None
+        loop = self._loop
         if loop is None or self._thread is None:
             return
         patch.leave(self)
         asyncio.run_coroutine_threadsafe(self._close(), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         self._thread.join(10)
+        self._loop = None  # only now: until here sites may ask for timers
         loop.close()
 
     async def _close(self) -> None:
         import asyncio
 
+        # A connection accepted just now becomes a transport some turns later; a server closed before that
+        # leaves its socket to nobody (asyncio asserts in Server._attach).
+        for _ in range(5):
+            await asyncio.sleep(0)
         for server in self._servers:
             server.close()
-        for transport in list(self._transports):
-            transport.abort()
-        for _ in range(3):
+        for _ in range(5):
+            for transport in list(self._transports):
+                transport.abort()
             await asyncio.sleep(0)
 
     def opened(self, transport: Any) -> None:
