@@ -274,6 +274,8 @@ def run_case(answer: FileAnswer | None, request: dict[str, Any], channel: Channe
     net = SimNet(weather=Weather(stream=request["stream"]), far=far)
     far.trace = net.trace
     began = time.monotonic()
+    folder = str(answer.path.parent)  # as for every script: what lies beside it can be imported
+    sys.path.insert(0, folder)
     try:
         with Stage() as stage:
             run = stage.run(
@@ -289,6 +291,8 @@ def run_case(answer: FileAnswer | None, request: dict[str, Any], channel: Channe
         # Nobody can press Interrupt here: the program raised it.
         raised = Raised("KeyboardInterrupt", str(error)[:500], bases=("KeyboardInterrupt", "BaseException"))
         run = Run(raised=raised, real_seconds=time.monotonic() - began, trace=net.trace)
+    finally:
+        sys.path.remove(folder)
     return as_frame(request["id"], run, net)
 
 

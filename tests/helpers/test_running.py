@@ -19,6 +19,7 @@ from helpers.localnet import patch
 from helpers.localnet.sites.library import content
 
 ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
 Write = Callable[..., Path]
 
 
@@ -47,7 +48,7 @@ def nothing_stays() -> object:
 def in_process_of_its_own(file: Path, *args: str, typed: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "helpers.cli", "run", str(file), *args],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=ENVIRONMENT,
         input=typed,
         capture_output=True,
         encoding="utf-8",
@@ -174,7 +175,7 @@ def test_interrupt_ends_a_program_cleanly(write: Write) -> None:
     )
     with subprocess.Popen(
         [sys.executable, "-m", "helpers.cli", "run", str(file)],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=ENVIRONMENT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

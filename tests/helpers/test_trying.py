@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import subprocess
 import sys
 import textwrap
 import time
@@ -113,6 +114,12 @@ def test_a_right_program_passes(any_box: Box, answer: Answer) -> None:
 def test_a_function_is_as_good(any_box: Box, answer: Answer) -> None:
     source = "def show_page():\n" + textwrap.indent(RIGHT, "    ")
     assert try_file(EXERCISE, answer(source), 7, any_box).verdict == "passed"
+
+
+def test_what_lies_beside_a_program_can_be_imported(any_box: Box, answer: Answer) -> None:
+    file = answer("from beside import *")
+    file.with_name("beside.py").write_text(RIGHT, encoding="utf-8")
+    assert try_file(EXERCISE, file, 7, any_box).verdict == "passed"
 
 
 @pytest.mark.parametrize("weather_seed", range(3))
@@ -634,6 +641,20 @@ def test_what_cannot_be_tried_is_said_in_a_line(tmp_path: Path, capsys: pytest.C
         assert message in err and not out and err.count("\n") == 1
         assert try_command(exercise, file, as_json=True) == 2
         assert json.loads(capsys.readouterr().out)["verdict"] == "error"
+
+
+def test_the_command_from_end_to_end(answer: Answer) -> None:
+    root = str(TESTS.parent)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([root, os.environ.get("PYTHONPATH", "")])}
+    done = subprocess.run(
+        [sys.executable, "-m", "helpers.cli", "try", "first_3000", str(answer("print(42)")), "--json"],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert done.returncode == 1 and not done.stderr
+    assert json.loads(done.stdout)["verdict"] == "failed"
 
 
 def test_a_process_that_cannot_start_is_our_error(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
