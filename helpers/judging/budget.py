@@ -43,8 +43,11 @@ from helpers.errors import Stopped
 LINES = 2_000_000
 """Lines a program may run in one case; an endless loop uses them up in less than half a second."""
 
-SECONDS = 2.0
+SECONDS = 1.5
 """Seconds one case may take."""
+
+ROOM = 200
+"""Calls that our own functions may be deep where a program has gone as deep as it may."""
 
 CALM, BUSY = 0.02, 0.003
 """Seconds between two looks of the watchdog: while all is well, and while it wants a program to end."""
@@ -105,6 +108,7 @@ class Budget:
         self.reason = ""
         self.message = ""
         self.where = ""
+        self.hangs = 0
         self.threads: set[int] = {real_get_ident()}
         self.base: types.FrameType | None = None
         self.hurry: Callable[[float], None] = lambda seconds: None
@@ -153,6 +157,9 @@ class Budget:
         """From now on every line of the learner raises."""
         if not self.reason:
             self.reason, self.message = reason, message
+            sys.setrecursionlimit(
+                sys.getrecursionlimit() + ROOM
+            )  # put back with the process's other settings
             self.hurry(BUSY)
         self.left = -1
 

@@ -16,6 +16,9 @@ from helpers.judging.budget import Budget
 KEPT = 64 * 1024
 """Characters of output that are kept."""
 
+HARMLESS = {"errors", "newlines", "name", "mode", "closed", "line_buffering", "encoding", "softspace"}
+"""Attributes of the real streams that a program may see."""
+
 FLOOD = 2_000_000
 """Characters of output after which a program is stopped."""
 
@@ -136,7 +139,14 @@ class Out:
         """UTF-8."""
         return "utf-8"
 
+    def close(self) -> None:
+        """The program's end of the stream closes with the program."""
+        if self._mine() is None:
+            self._real.close()
+
     def __getattr__(self, name: str) -> Any:
+        if name not in HARMLESS and self._mine() is not None:
+            raise AttributeError(f"a program's stream has no attribute {name!r} during a check")
         return getattr(self._real, name)
 
 
@@ -178,5 +188,12 @@ class In:
         """False: nobody sits at this stream."""
         return False
 
+    def close(self) -> None:
+        """The program's end of the stream closes with the program."""
+        if self._mine() is None:
+            self._real.close()
+
     def __getattr__(self, name: str) -> Any:
+        if name not in HARMLESS and self._mine() is not None:
+            raise AttributeError(f"a program's stream has no attribute {name!r} during a check")
         return getattr(self._real, name)

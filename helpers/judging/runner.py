@@ -37,6 +37,9 @@ from helpers.judging.fresh import Globals, Process
 from helpers.judging.plain import plain, raised
 from helpers.localnet.simnet import MOST_BYTES, MOST_OPERATIONS, SimNet
 
+MOST_HANGS = 20
+"""Calls that would wait for ever after which a program, which has caught them all, is stopped."""
+
 MOST_FILES = 16_000_000
 """Bytes of written files that are kept."""
 
@@ -152,7 +155,7 @@ class Stage:
         return input
 
     def _stand_in(self, value: Any) -> Any:
-        """What stands for an object without a fixed id: IPython's exit, the kernel's input, `stdout.write`."""
+        """What stands for an object without a fixed id: IPython's exit, the kernel's input, stdout.write."""
         kind = type(value)
         if kind is types.MethodType or kind is types.BuiltinMethodType:
             owner = value.__self__
@@ -161,6 +164,11 @@ class Stage:
                 return getattr(stream, value.__name__, None)
             if value.__name__ == "raw_input":
                 return builtins.input
+        elif kind is types.FunctionType and value.__qualname__ == "InteractiveShell._tee.<locals>.write":
+            held = [cell.cell_contents for cell in value.__closure__ or ()]
+            return (
+                sys.stderr if "stderr" in held else sys.stdout
+            ).write  # IPython puts it in while a cell runs
         elif kind.__name__ in ("ExitAutocall", "ZMQExitAutocall", "Quitter", "ExitCell"):
             return self.exit
         return None
@@ -170,7 +178,7 @@ class Stage:
         self, exercise: Exercise, case: Case, answer: Answer, *, lines: int = LINES, seconds: float = SECONDS
     ) -> Run:
         """Run an answer in one case."""
-        net = SimNet(case.hosts, case.weather)
+        net = SimNet(case.hosts, case.weather, visitors=case.visitors)
         return self.run(
             answer,
             net,
@@ -200,6 +208,7 @@ class Stage:
         net.on_thread = self._thread_begins
         net.on_enter = functools.partial(sys.settrace, None)  # our own frames need no tracing
         net.on_leave = functools.partial(sys.settrace, budget.trace)
+        net.note_hang = functools.partial(self._note_hang, budget, net.note_hang)  # type: ignore[method-assign]
         net.act = functools.partial(self._act, budget, net, net.act)  # type: ignore[method-assign]
         observed = _Observed()
         began = perf_counter()
@@ -265,6 +274,14 @@ class Stage:
         if net.operations >= MOST_OPERATIONS or net.bytes_sent > MOST_BYTES:
             budget.stop("operations")
         return act(verb, *args)
+
+    @staticmethod
+    def _note_hang(budget: Budget, note: Any, what: str) -> None:
+        """A call would wait for ever. A program that goes on and asks again and again is stopped."""
+        note(what)
+        budget.hangs += 1
+        if budget.hangs > MOST_HANGS:
+            budget.stop("hang", what)
 
     def _thread_begins(self) -> None:
         budget = self.budget

@@ -217,8 +217,8 @@ def _judged(exercise: Exercise, pairs: Sequence[tuple[Case, Run]]) -> list[Judge
 def _findings(exercise: Exercise, case: Case, run: Run) -> tuple[Finding, ...]:
     """What the exercise says of a run, and what its end means.
 
-    The end comes first, except where the exercise knows the cause: a finding that names a wrong idea or points
-    at a paragraph.
+    The end comes first, except where the exercise knows the cause: a finding that names a wrong idea or
+    points at a paragraph.
     """
     found = tuple(exercise.judge(case, run))
     bad = [finding for finding in found if not finding.remark]

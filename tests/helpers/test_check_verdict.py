@@ -70,10 +70,10 @@ def test_of_two_ideas_the_one_that_explains_more_cases_is_meant():
 
 
 def test_each_message_once_and_remarks_last():
-    exercise = replace(
-        TOY, judge=lambda case, run: [Finding("Untidy.", remark=True), Finding("Wrong."), Finding(f"{case.kind} is wrong.")]
-    )  # fmt: skip
-    result = judged(RIGHT, exercise=replace(exercise, misconceptions=()))
+    def judge(case, run):
+        return [Finding("Untidy.", remark=True), Finding("Wrong."), Finding(f"{case.kind} is wrong.")]
+
+    result = judged(RIGHT, exercise=replace(TOY, judge=judge, misconceptions=()))
     assert [finding.message for finding in result.findings] == [
         "Wrong.", "page is wrong.", "no host is wrong.", "Untidy.",
     ]  # fmt: skip
@@ -91,7 +91,7 @@ STUBS = {
     "dots": "def page_length():\n    ...",
     "docstring": 'def page_length():\n    "Print it."',
     "raise": 'def page_length():\n    "Print it."\n    raise NotImplementedError()',
-    "partly given out": "def page_length():\n    url = input()\n    # your lines\n    raise NotImplementedError",
+    "partly given out": "def page_length():\n    url = input()\n    raise NotImplementedError",
     "no function": "page_length = 7",
     "another name": RIGHT.replace("page_length", "page_lenght"),
 }

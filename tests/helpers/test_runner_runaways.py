@@ -125,6 +125,20 @@ def test_a_flood_of_output_is_stopped():
     assert len(run.text) <= 65536
 
 
+def test_a_recv_that_never_returns_in_a_loop_is_a_hang():
+    run = ran("""
+        link = socket.create_connection(("data.pr4e.org", 80))
+        while True:
+            try:
+                link.recv(512)
+            except:
+                pass
+    """)
+    assert run.stopped == "hang"
+    assert run.stopped_at == "line 7: link.recv(512)"
+    assert run.real_seconds < 1
+
+
 def test_the_network_used_without_end_is_stopped():
     run = ran("""
         while True:
