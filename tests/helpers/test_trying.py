@@ -117,7 +117,7 @@ def test_a_function_is_as_good(any_box: Box, answer: Answer) -> None:
 
 
 def test_what_lies_beside_a_program_can_be_imported(any_box: Box, answer: Answer) -> None:
-    file = answer("from beside import *")
+    file = answer("from beside import *\nprint(end='')")
     file.with_name("beside.py").write_text(RIGHT, encoding="utf-8")
     assert try_file(EXERCISE, file, 7, any_box).verdict == "passed"
 
