@@ -39,10 +39,12 @@ from helpers.exercises.text import long_page, prose, site_path
 from helpers.exercises.ways import Way
 from helpers.localnet.weather import Weather
 
+SHORT = (100, 130)
+
 
 # -- cases ------------------------------------------------------------------------------------------
 def _case(rng: random.Random, kind: str, story: str, served: Page, weather: Weather, host: str) -> Case:
-    path = site_path(rng)
+    path = site_path(rng, 2 if weather.pieces == SHORT else 1)
     url = f"http://{host}{path}"
     size = len(served.reply)
     truth = {"host": host, "path": path, "reply": served.reply, "head": served.head}
@@ -67,7 +69,7 @@ def cases(rng: random.Random) -> list[Case]:
         (5, 4200, 5000, (1, 1200), "pieces of every length"),
         (11, 3800, 4600, (300, 700), "many short pieces"),
         (4, 6000, 7000, (2000, 4096), "long pieces"),
-        (9, 4400, 5200, (100, 130), "very short pieces"),
+        (9, 4400, 5200, SHORT, "very short pieces"),
     ):
         add("long pages", story, sized(rng.randint(low, high), lines), pieces)
     for piece in (1000, 750, 375):
