@@ -8,7 +8,7 @@
 Rules
     - The same text gives the same bytes, always. `course build --check` and a test compare.
     - All or nothing: a chapter with an error, or a built file edited by hand, and no file is touched.
-    - A file that was built and belongs to no chapter any more is removed.
+    - A file that was built and belongs to no chapter any more is removed; a copy is kept.
 """
 
 from __future__ import annotations
@@ -136,13 +136,15 @@ def state(root: Path) -> State:
     wanted = sources(root)
     wanted |= student_versions({path: wanted[path] for path in wanted if path.startswith("source/")})
     record = built.load(root)
-    disk = {path: (root / path).read_bytes() for path in {*wanted, *record} if (root / path).is_file()}
+    known = {*wanted, *record, *built.orphans(root, {folder.name for folder in chapters(root)})}
+    disk = {path: (root / path).read_bytes() for path in known if (root / path).is_file()}
     outdated = tuple(sorted(path for path, content in wanted.items() if disk.get(path) != content))
     stale = tuple(sorted(path for path in disk if path not in wanted))
     edited = tuple(
         path
         for path in (*outdated, *stale)
         if path in disk
+        and path in {*wanted, *record}
         and (found := built.digest(path, disk[path])) != record.get(path)
         and found != built.digest(path, wanted.get(path, b""))
     )
@@ -166,7 +168,7 @@ def build(root: Path, force: bool = False) -> list[Path]:
     now = state(root)
     if now.edited and not force:
         raise BuildRefused(_about_edited(now.edited))
-    for path in now.edited:
+    for path in dict.fromkeys((*now.edited, *now.stale)):
         print(f"kept a copy of {path} as {built.keep(root, path).relative_to(root).as_posix()}")
     for path in now.outdated:
         (root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,8 @@
 """What the last build wrote, so that nobody's work in a built file is lost.
 
-`chapters/.built.json` is committed. It holds one line for each built file:
-its path and the digest of its content. A file whose digest is another one has been edited by hand.
+`chapters/NN_slug/.built.json` is committed, one for each chapter, so that two people who work on two chapters
+never meet in it. It holds one line for each file built from that chapter: its path and the digest of its
+content. A built file whose digest is another one has been edited by hand.
 The digest of a notebook leaves out what JupyterLab adds when somebody only runs it (outputs, counts,
 versions), so looking at a built notebook is no edit.
 
@@ -11,13 +12,15 @@ original: nbgrader takes every file of `source/<assignment>/` into the student v
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import itertools
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-MANIFEST = "chapters/.built.json"
+RECORD = ".built.json"
 KEPT = ".course-kept"
 
 # What JupyterLab writes into a cell when it is run, folded or looked at in the property inspector.
@@ -65,22 +68,53 @@ def plain_cell(cell: dict[str, Any], with_id: bool = True) -> dict[str, Any]:
     return {**plain, "id": cell.get("id")} if with_id else plain
 
 
+def chapter_of(path: str) -> str:
+    """The chapter a built file comes from.
+
+    Example: ``chapter_of("notebooks/figures/03_http/buffer.svg") == "03_http"``.
+    """
+    parts = path.removeprefix("notebooks/figures/").removeprefix("notebooks/").split("/")
+    return parts[1] if parts[0] in ("source", "release") else parts[0].removesuffix(".ipynb")
+
+
 def load(root: Path) -> dict[str, str]:
-    """Path -> digest of every file the last build wrote; empty where the record is missing or broken."""
-    try:
-        record = json.loads((root / MANIFEST).read_text(encoding="utf-8"))["built"]
-        return {str(path): str(value) for path, value in record.items()}
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        return {}
+    """Path -> digest of every file that was built; nothing of a chapter whose record is missing or broken."""
+    record: dict[str, str] = {}
+    for path in sorted((root / "chapters").glob(f"*/{RECORD}")):
+        with contextlib.suppress(OSError, ValueError, KeyError, AttributeError, TypeError):
+            found = json.loads(path.read_text(encoding="utf-8"))["built"]
+            record |= {str(name): str(value) for name, value in found.items()}
+    return record
 
 
 def save(root: Path, record: dict[str, str]) -> None:
-    """Write the record of a build; left alone where it says the same already."""
-    text = json.dumps({"built": dict(sorted(record.items()))}, indent=1) + "\n"
-    path = root / MANIFEST
-    path.parent.mkdir(exist_ok=True)
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8", newline="\n")
+    """Write the chapters' records; one that says the same already is left alone."""
+    for folder in sorted(path for path in (root / "chapters").iterdir() if path.is_dir()):
+        lines = {path: value for path, value in sorted(record.items()) if chapter_of(path) == folder.name}
+        text, path = json.dumps({"built": lines}, indent=1) + "\n", folder / RECORD
+        if lines and (not path.exists() or path.read_text(encoding="utf-8") != text):
+            path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def orphans(root: Path, chapters: Collection[str]) -> list[str]:
+    """Built files of chapters that are gone, with their records. Told by their place and by our metadata.
+
+    Arguments:
+        chapters: the names of those that are there.
+    """
+    places = ("notebooks/*.ipynb", "notebooks/figures/*/**/*", "source/*/*.ipynb", "release/*/*.ipynb")
+    found = [path.relative_to(root).as_posix() for place in places for path in sorted(root.glob(place))]
+    return [path for path in found if chapter_of(path) not in chapters and _ours(root / path)]
+
+
+def _ours(path: Path) -> bool:
+    """Whether a build wrote this, and not an instructor who has an assignment of another kind there."""
+    if path.suffix != ".ipynb":
+        return path.is_file()
+    try:
+        return "course" in json.loads(path.read_text(encoding="utf-8"))["metadata"]
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def keep(root: Path, path: str) -> Path:

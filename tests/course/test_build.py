@@ -26,8 +26,9 @@ def tree(root: Path, *without: str) -> dict[str, bytes]:
 
 
 def test_a_chapter_becomes_its_built_files_and_the_record(built_toy: Path) -> None:
-    assert sorted(tree(built_toy, "chapters/01_toy/")) == [
-        "chapters/.built.json",
+    written = {f"chapters/01_toy/{name}" for name in ("lesson.py", "exercises.py", "figures/one.svg")}
+    assert sorted(set(tree(built_toy)) - written) == [
+        "chapters/01_toy/.built.json",
         "notebooks/01_toy.ipynb",
         "notebooks/figures/01_toy/one.svg",
         "release/01_toy/exercises.ipynb",
@@ -120,11 +121,30 @@ def test_a_notebook_that_was_only_run_is_built_again_without_a_word(built_toy: P
     assert path.read_bytes() == before
 
 
-def test_files_of_a_chapter_that_is_gone_are_removed(built_toy: Path) -> None:
+def test_files_of_a_chapter_that_is_gone_are_removed_and_kept(built_toy: Path) -> None:
     shutil.rmtree(built_toy / "chapters/01_toy")
+    foreign = built_toy / "source/02_other/exercises.ipynb"
+    foreign.parent.mkdir()
+    foreign.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', encoding="utf-8")
     assert command(True, built_toy) == 1
+    assert len(build(built_toy)) == 4
+    assert list(tree(built_toy, ".course-kept/")) == ["source/02_other/exercises.ipynb"]
+    assert (built_toy / ".course-kept/source/01_toy/exercises.1.ipynb").exists()
+
+
+def test_a_figure_that_is_gone_is_removed(built_toy: Path) -> None:
+    (built_toy / "chapters/01_toy/figures/one.svg").unlink()
+    assert build(built_toy) == [built_toy / "notebooks/figures/01_toy/one.svg"]
+
+
+def test_two_chapters_have_two_records(built_toy: Path) -> None:
+    before = (built_toy / "chapters/01_toy/.built.json").read_bytes()
+    (built_toy / "chapters/02_more").mkdir()
+    (built_toy / "chapters/02_more/lesson.py").write_text("# %%\n1\n", encoding="utf-8")
     build(built_toy)
-    assert list(tree(built_toy)) == ["chapters/.built.json"]
+    assert (built_toy / "chapters/01_toy/.built.json").read_bytes() == before
+    record = json.loads((built_toy / "chapters/02_more/.built.json").read_bytes())
+    assert list(record["built"]) == ["notebooks/02_more.ipynb"]
 
 
 def test_an_error_in_one_chapter_leaves_every_file_alone(built_toy: Path) -> None:
