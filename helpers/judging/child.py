@@ -276,6 +276,7 @@ def run_case(answer: FileAnswer | None, request: dict[str, Any], channel: Channe
     began = time.monotonic()
     folder = str(answer.path.parent)  # as for every script: what lies beside it can be imported
     sys.path.insert(0, folder)
+    modules = set(sys.modules)
     try:
         with Stage() as stage:
             run = stage.run(
@@ -293,6 +294,9 @@ def run_case(answer: FileAnswer | None, request: dict[str, Any], channel: Channe
         run = Run(raised=raised, real_seconds=time.monotonic() - began, trace=net.trace)
     finally:
         sys.path.remove(folder)
+        for name in set(sys.modules) - modules:
+            if os.path.dirname(getattr(sys.modules[name], "__file__", None) or "") == folder:
+                del sys.modules[name]
     return as_frame(request["id"], run, net)
 
 
