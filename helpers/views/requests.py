@@ -20,7 +20,12 @@ STATUS = re.compile(rb"HTTP/\d\.\d (\d{3})(?: ([^\r\n]*))?\r?\n")
 LENGTH = re.compile(rb"(?i)\r?\ncontent-length:[ \t]*([0-9]{1,15})[ \t]*\r?\n")
 CHUNKED = re.compile(rb"(?i)\r?\ntransfer-encoding:[^\r\n]*chunked")
 TYPE = re.compile(rb"(?i)\r?\ncontent-type:[ \t]*([^\r\n;]+)")
+HOST = re.compile(rb"(?i)\r?\nhost:[ \t]*([^\s]{1,200})")
 END = re.compile(rb"\r?\n\r?\n")
+
+
+PATH, STATUS_AT = 2, 3
+"""Columns."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +68,16 @@ def requests(trace: Trace | Iterable[Event]) -> View:
         "  ".join(f"{v:<{w}}" for v, w in zip(line, widths, strict=True)).rstrip()
         for line in [headings, *cut]
     ]
-    marked = [[_status(value) if at == 3 else e(value) for at, value in enumerate(row)] for row in rows]
+    marked = [[_drawn(at, value) for at, value in enumerate(row)] for row in rows]
     return View("\n".join(lines), table(headings, marked, caption="HTTP requests"))
 
 
-def _status(value: str) -> str:
-    return f"<b>{e(value)}</b>" if value[:1] in "45" else e(value)
+def _drawn(at: int, value: str) -> str:
+    """A cell: a path may break anywhere, the rest is kept in one line; errors stand out."""
+    if at == PATH:
+        return e(value)
+    bold = "font-weight:700" if at == STATUS_AT and value[:1] in ("4", "5") else ""
+    return f"<span style='white-space:nowrap;{bold}'>{e(value)}</span>"
 
 
 def exchanges(events: list[Event]) -> list[Exchange]:
@@ -82,21 +91,25 @@ def exchanges(events: list[Event]) -> list[Exchange]:
             event for event in mine if event.kind == "recv"
         ]
         host = next((event.note for event in mine if event.kind == "connect"), "")
-        found += _pair(host.removesuffix(":80"), sent, replies)
+        read = [event for event in mine if event.kind == "recv"]
+        found += _pair(host.removesuffix(":80"), sent, replies, read or replies)
     return [exchange for _, exchange in sorted(found, key=lambda pair: pair[0])]
 
 
-def _pair(host: str, sent: list[Event], replies: list[Event]) -> Iterable[tuple[float, Exchange]]:
+def _pair(
+    host: str, sent: list[Event], replies: list[Event], read: list[Event]
+) -> Iterable[tuple[float, Exchange]]:
     out = b"".join(event.data for event in sent)
     back = b"".join(event.data for event in replies)
     used = 0
     for start, request in _requests(out):
         began = _time_at(sent, start)
         status, kind, size, end = _reply(back, used, request[0])
-        done = _time_at(replies, end - 1) if status else None
+        done = _time_at(read, end - 1) if status else None
         time = None if done is None or began is None else max(done - began, 0.0)
         method, path = request
-        yield began or 0.0, Exchange(host, method, path, status or "(none)", kind, size, time)
+        name = _named(out, start, path) or host
+        yield began or 0.0, Exchange(name, method, path, status or "(none)", kind, size, time)
         used = end
 
 
@@ -112,6 +125,15 @@ def _requests(out: bytes) -> Iterable[tuple[int, tuple[str, str]]]:
             return
         length = LENGTH.search(out, at, end.end())
         at = end.end() + (int(length[1]) if length else 0)
+
+
+def _named(out: bytes, at: int, path: str) -> str:
+    """The host that a request asks for: in its target, or in its Host header."""
+    if path.lower().startswith("http://"):
+        return path[7:].partition("/")[0]
+    end = END.search(out, at)
+    found = HOST.search(out, at, end.end() if end else len(out))
+    return found[1].decode("latin-1") if found else ""
 
 
 def _reply(back: bytes, at: int, method: str) -> tuple[str, str, int, int]:
