@@ -26,22 +26,20 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import Any
 
-from helpers.errors import Stopped, Unsupported, WouldHang
-from helpers.exercises.spec import Case, Exercise, Raised, Run
+from helpers.errors import JudgeError, Unsupported, WouldHang
+from helpers.exercises.spec import Case, Exercise, Run
 from helpers.judging import budget as budgets
 from helpers.judging import refusals
 from helpers.judging.answers import Answer
 from helpers.judging.budget import LINES, SECONDS, Budget, Watchdog
 from helpers.judging.capture import Capture, In, Kept, Out
 from helpers.judging.fresh import Globals, Process
-from helpers.judging.plain import plain, raised
+from helpers.judging.observed import Observed
+from helpers.judging.plain import plain
 from helpers.localnet.simnet import MOST_BYTES, MOST_OPERATIONS, SimNet
 
 MOST_HANGS = 20
 """Calls that would wait for ever after which a program, which has caught them all, is stopped."""
-
-MOST_FILES = 16_000_000
-"""Bytes of written files that are kept."""
 
 
 class End(SystemExit):
@@ -177,9 +175,12 @@ class Stage:
     def run_case(
         self, exercise: Exercise, case: Case, answer: Answer, *, lines: int = LINES, seconds: float = SECONDS
     ) -> Run:
-        """Run an answer in one case."""
+        """Run an answer in one case. Raises JudgeError where a site of the case fails."""
         net = SimNet(case.hosts, case.weather, visitors=case.visitors)
-        return self.run(
+        assert net.fabric is not None
+        failed: list[Exception] = []
+        net.fabric.act = functools.partial(self._sites, failed, net.fabric.act)  # type: ignore[method-assign]
+        run = self.run(
             answer,
             net,
             typed=case.typed,
@@ -188,6 +189,20 @@ class Stage:
             seconds=seconds,
             memory=exercise.memory,
         )
+        if failed:
+            raise JudgeError(f"a site failed: {type(failed[0]).__name__}: {failed[0]}") from failed[0]
+        return run
+
+    def _sites(self, failed: list[Exception], act: Any, *args: Any) -> Any:
+        """Let the sites act. Their exceptions are ours, and never reach the program."""
+        try:
+            return act(*args)
+        except (RecursionError, MemoryError):
+            raise
+        except Exception as error:
+            failed.append(error)
+            assert self.budget is not None
+            self.budget.stop("ended", "a site failed")
 
     def run(
         self,
@@ -210,7 +225,7 @@ class Stage:
         net.on_leave = functools.partial(sys.settrace, budget.trace)
         net.note_hang = functools.partial(self._note_hang, budget, net.note_hang)  # type: ignore[method-assign]
         net.act = functools.partial(self._act, budget, net, net.act)  # type: ignore[method-assign]
-        observed = _Observed()
+        observed = Observed()
         began = perf_counter()
         try:
             with self.watchdog.over(budget), Process(self.folder), net.attached():
@@ -227,7 +242,7 @@ class Stage:
             prompts=tuple(capture.prompts),
             stderr=capture.err.text,
             real_seconds=perf_counter() - began,
-            files=self._files(observed),
+            files=observed.files(self.folder),
             trace=net.trace,
             **observed.fields,
         )
@@ -237,7 +252,7 @@ class Stage:
         answer: Answer,
         namespace: dict[str, Any],
         args: tuple[Any, ...],
-        observed: _Observed,
+        observed: Observed,
         memory: bool,
     ) -> None:
         budget, capture, net = self.budget, self.capture, self.net
@@ -300,82 +315,3 @@ class Stage:
                         thread.join()
                     except WouldHang:
                         return
-
-    def _files(self, observed: _Observed) -> dict[str, bytes]:
-        """The files the program wrote; the folder is empty afterwards."""
-        files: dict[str, bytes] = {}
-        left = MOST_FILES
-        if not os.listdir(self.folder):
-            return files
-        for folder, _, names in os.walk(self.folder):
-            for name in sorted(names):
-                path = os.path.join(folder, name)
-                if os.path.islink(path) or not os.path.isfile(path):
-                    continue
-                with open(path, "rb") as file:
-                    data = file.read(left + 1)
-                if len(data) > left:
-                    observed.fields["remarks"] += (
-                        "it wrote more than 16 MB of files; the rest was not looked at",
-                    )
-                    break
-                left -= len(data)
-                files[os.path.relpath(path, self.folder).replace(os.sep, "/")] = data
-        shutil.rmtree(self.folder, ignore_errors=True)
-        os.makedirs(self.folder, exist_ok=True)
-        return files
-
-
-class _Observed:
-    """What is known of a run so far."""
-
-    def __init__(self) -> None:
-        self.value: Any = None
-        self.raised: Raised | None = None
-        self.exited = False
-        self.stopped = self.note = ""
-        self.peak: int | None = None
-        self.fields: dict[str, Any] = {}
-
-    def ended_by(self, error: BaseException, budget: Budget) -> None:
-        """Note how a program ended that did not just return."""
-        if isinstance(error, Stopped):
-            self.stopped = budget.reason or error.reason
-            self.note = str(error)
-        elif isinstance(error, SystemExit):
-            self.exited = True
-            if isinstance(error.code, str) and budget.reason == "":
-                sys.stderr.write(error.code + "\n")
-        else:
-            self.raised = raised(error, budget.theirs)
-            if isinstance(error, WouldHang):
-                self.stopped = "hang"
-            elif isinstance(error, Unsupported):
-                self.stopped, self.note = "unsupported", str(error)
-        if not budget.where and self.raised is not None and self.stopped:
-            budget.where = f"line {self.raised.line}: {self.raised.source}"
-
-    def notice(self, budget: Budget, net: SimNet) -> None:
-        """Note what the net and the budget saw, while both are still there."""
-        stopped = budget.reason or self.stopped
-        remarks: tuple[str, ...] = ()
-        if stopped == "unsupported" and (budget.message or self.note):
-            remarks = (budget.message or self.note,)
-        if any(not member.done for member in net.turns.members[1:]):
-            remarks += ("a thread of the program was still running at its end",)
-        here = net.fabric is not None
-        self.fields = {
-            "value": self.value,
-            "raised": None if budget.reason else self.raised,
-            "exited": self.exited,
-            "stopped": stopped,
-            "stopped_at": budget.where,
-            "virtual_seconds": net.now,
-            "connections": net.connections if here else (),
-            "lookups": net.lookups,
-            "datagrams": net.datagrams if here else (),
-            "open_sockets": net.open_sockets,
-            "timeouts": tuple(net.timeouts[:1000]),
-            "peak_memory": self.peak,
-            "remarks": remarks,
-        }

@@ -147,7 +147,7 @@ def with_a_broken_site() -> Case:
     return case
 
 
-@pytest.mark.parametrize("name", ["judge", "cases", "observe"])
+@pytest.mark.parametrize("name", ["judge", "cases", "observe", "site"])
 def test_our_own_failure_is_an_error_and_never_points(name: str):
     result = judged(RIGHT, exercise=OURS[name])
     assert (result.verdict, result.score) == ("error", 0.0)
