@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 from helpers.localnet.hosts import Hosts
 from helpers.localnet.trace import Connection, Trace
+from helpers.localnet.visitors import Visitor
 from helpers.localnet.weather import Weather
 
 __all__ = [
@@ -44,6 +45,7 @@ class Case:
         typed: the lines typed at the prompt, without newlines.
         args: the arguments, where the exercise asks for a function with parameters.
         truth: what the generator knows of the right result. It never leaves the judge.
+        visitors: clients that come to the program's own server, once it listens at their port.
     """
 
     kind: str
@@ -53,6 +55,7 @@ class Case:
     typed: tuple[str, ...] = ()
     args: tuple[Any, ...] = ()
     truth: Mapping[str, Any] = field(default_factory=dict)
+    visitors: tuple[Visitor, ...] = ()
 
 
 @dataclass(frozen=True)

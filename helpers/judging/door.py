@@ -82,7 +82,7 @@ class JudgedFabric(Fabric):
 
     def awaits(self, near: int) -> bool:
         """True where this listener has a connection to accept."""
-        return self._waiting.get(near, 0) > 0
+        return bool(self.queues.get(near))
 
 
 # -- arguments ------------------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ class Door:
 
     def __init__(self, case: Case, ident: str) -> None:
         self.ident = ident
-        self.fabric = JudgedFabric(case.hosts, case.weather, Trace())
+        self.fabric = JudgedFabric(case.hosts, case.weather, Trace(), case.visitors)
         self.operations = self.received = 0
         self._number = 0
         self._now = 0.0

@@ -23,13 +23,16 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.localnet.hosts import LOOPBACK, Hosts
 from helpers.localnet.trace import Connection, Trace
 from helpers.localnet.transport import Address, SiteDatagramTransport, SiteTransport
+from helpers.localnet.visitors import Visitor
+from helpers.localnet.visits import Visits
 from helpers.localnet.weather import Skies, Weather
 
 START = 1_767_603_600.0
@@ -74,6 +77,7 @@ class Line:
     delivered: bytearray = field(default_factory=bytearray)
     lost: bool = False
     tls: bool = False
+    visit: int | None = None
 
     def seen(self) -> Connection:
         """This connection as plain data."""
@@ -97,9 +101,16 @@ class Timer:
 class Fabric:
     """Sites and weather of a simulated net. `act` is its only door; see the module's rules."""
 
-    def __init__(self, hosts: Hosts, weather: Weather, trace: Trace | None = None) -> None:
+    def __init__(
+        self,
+        hosts: Hosts,
+        weather: Weather,
+        trace: Trace | None = None,
+        visitors: Sequence[Visitor] = (),
+    ) -> None:
         self.hosts, self.weather = hosts, weather
         self.trace = Trace() if trace is None else trace
+        self.visits = Visits(self, visitors)
         self.now = 0.0
         self.lines: list[Line] = []
         self.lookups: list[str] = []
@@ -108,8 +119,8 @@ class Fabric:
         self._order = itertools.count()
         self._out: list[Delivery] = []
         self._of: dict[int, Line] = {}
-        self._listeners: dict[Address, tuple[int, int]] = {}
-        self._waiting: dict[int, int] = {}
+        self.listeners: dict[Address, tuple[int, int]] = {}
+        self.queues: dict[int, deque[Line]] = {}
         self._bound: dict[Address, int] = {}
         self._accepted = itertools.count(-1, -1)
         self._udp_sites: dict[Address, tuple[Any, SiteDatagramTransport]] = {}
@@ -126,12 +137,12 @@ class Fabric:
         return reply
 
     def seen(self) -> tuple[Connection, ...]:
-        """What the sites saw of each connection so far, as plain data."""
-        return tuple(line.seen() for line in self.lines)
+        """What the sites saw of each connection so far, as plain data; visitors come last, in their order."""
+        return tuple(line.seen() for line in (*self.lines, *self.visits.lines()))
 
     def end(self) -> None:
         """Tell every site that its connection is lost."""
-        for line in self.lines:
+        for line in (*self.lines, *self.visits.lines()):
             self._lose(line)
 
     # -- timers -------------------------------------------------------------------------------------
@@ -188,7 +199,7 @@ class Fabric:
             self._deliver(line, "unreachable", delay=GIVES_UP)
             return
         factory = self.hosts.tcp.get((address, port))
-        listener = self._listeners.get((address, port)) or self._listeners.get(("0.0.0.0", port))
+        listener = self.listeners.get((address, port)) or self.listeners.get(("0.0.0.0", port))
         local = address.startswith("127.") or address == "0.0.0.0"
         if factory is not None and not self.weather.refuse:
             self._open_to_site(line, factory, local_port)
@@ -212,11 +223,12 @@ class Fabric:
 
     def _open_to_program(self, line: Line, listener: tuple[int, int], local_port: int) -> None:
         socket, backlog = listener
-        if self._waiting.get(socket, 0) > backlog:
+        queue = self.queues.setdefault(socket, deque())
+        if len(queue) > backlog:
             line.outcome = "timed out"
             self._deliver(line, "unreachable", delay=GIVES_UP)
             return
-        self._waiting[socket] = self._waiting.get(socket, 0) + 1
+        queue.append(line)
         line.peer = next(self._accepted)
         self._of[line.peer] = line
         self._deliver(line, "open")
@@ -230,7 +242,7 @@ class Fabric:
         return certificate
 
     def _do_accepted(self, listener: int) -> None:
-        self._waiting[listener] -= 1
+        self.queues[listener].popleft()
 
     def _emit(self, line: Line, burst: bytes) -> None:
         line.sent += burst
@@ -254,7 +266,9 @@ class Fabric:
 
     def _finish(self, line: Line, aborted: bool) -> None:
         if line.outcome == "open":
-            line.outcome = "reset" if aborted else "closed by server"
+            line.outcome = (
+                "reset" if aborted else f"closed by {'client' if line.visit is not None else 'server'}"
+            )
             self.trace.add(self.now, "site closes", line.number, "site")
             self._deliver(line, "reset" if aborted else "eof")
         self._lose(line)
@@ -265,6 +279,8 @@ class Fabric:
             if line.transport:
                 line.transport.lose()
             line.site.connection_lost(None)
+            if line.visit is not None:
+                self.visits.left(line.visit)
 
     def _do_send(self, near: int, data: bytes) -> None:
         line = self._of[near]
@@ -293,13 +309,15 @@ class Fabric:
             self._deliver(line, "eof", to=line.near if near == line.peer else line.peer)
 
     def _do_close(self, near: int) -> None:
-        self._listeners = {at: owner for at, owner in self._listeners.items() if owner[0] != near}
+        self.listeners = {at: owner for at, owner in self.listeners.items() if owner[0] != near}
         self._bound = {at: owner for at, owner in self._bound.items() if owner != near}
+        for queued in self.queues.pop(near, ()):
+            self._turn_away(queued)
         line = self._of.pop(near, None)
         if line is None:
             return
         if line.outcome == "open" and near == line.near:
-            line.outcome = "closed by client"
+            line.outcome = f"closed by {'server' if line.visit is not None else 'client'}"
         if line.transport is not None and not line.lost:
             line.transport.call(line.site.eof_received)
             self._lose(line)
@@ -308,22 +326,25 @@ class Fabric:
 
     # -- the program's own servers ------------------------------------------------------------------
     def _do_listen(self, near: int, address: str, port: int, backlog: int) -> None:
-        self._listeners[address, port] = (near, max(backlog, 0))
+        self.listeners[address, port] = (near, max(backlog, 0))
+        self.visits.invite()
 
-    def _do_visit(self, factory: Callable[[], Any], port: int) -> Line | None:
-        """Let a client of ours connect to the program's server at `port` (a judge's visitor)."""
-        listener = self._listeners.get((LOOPBACK, port)) or self._listeners.get(("0.0.0.0", port))
-        if listener is None:
-            return None
-        number = len(self.lines)
-        near = next(self._accepted)
-        line = Line(number, "visitor", LOOPBACK, port, near, self.weather.of_connection(number))
-        self.lines.append(line)
-        self._of[near] = line
-        self._deliver(line, "incoming", (near, LOOPBACK, 40_000 + number, number), to=listener[0])
-        self._waiting[listener[0]] = self._waiting.get(listener[0], 0) + 1
-        self._open_to_site(line, factory, port)
-        return line
+    def new_number(self) -> int:
+        """For a socket of the program that begins on this side: an accepted one."""
+        return next(self._accepted)
+
+    def open_visit(self, line: Line, factory: Callable[[], Any], listener: int, from_port: int) -> None:
+        """Connect a visitor to a listening socket of the program."""
+        self._of[line.near] = line
+        self._deliver(line, "incoming", (line.near, LOOPBACK, from_port, line.number), to=listener)
+        self._open_to_site(line, factory, from_port)
+
+    def _turn_away(self, line: Line) -> None:
+        """Its listener was closed before it was accepted."""
+        line.outcome = "reset"
+        if line.peer is not None:
+            self._deliver(line, "reset")
+        self._lose(line)
 
     # -- datagrams ----------------------------------------------------------------------------------
     def _do_bind(self, near: int, address: str, port: int) -> None:

@@ -16,7 +16,7 @@ import contextlib
 import heapq
 import itertools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -27,6 +27,7 @@ from helpers.localnet.hosts import Hosts
 from helpers.localnet.simsocket import SimEnd
 from helpers.localnet.trace import Connection, Trace
 from helpers.localnet.turns import Turns
+from helpers.localnet.visitors import Visitor
 from helpers.localnet.weather import Weather
 
 CLOCK_STEP = 0.0001
@@ -49,17 +50,25 @@ class SimNet:
     Arguments:
         hosts: the hosts there are.
         weather: what the network does.
+        visitors: clients that come once the program listens at their port.
         far: the far side, where it is another process; else a `Fabric` of its own.
     """
 
     simulated = True
 
     def __init__(
-        self, hosts: Hosts | None = None, weather: Weather | None = None, *, far: Far | None = None
+        self,
+        hosts: Hosts | None = None,
+        weather: Weather | None = None,
+        *,
+        visitors: Sequence[Visitor] = (),
+        far: Far | None = None,
     ) -> None:
         self.weather = weather or Weather()
         self.trace = Trace()
-        self.fabric = None if far is not None else Fabric(hosts or Hosts(), self.weather, self.trace)
+        self.fabric = (
+            None if far is not None else Fabric(hosts or Hosts(), self.weather, self.trace, visitors)
+        )
         self._far: Far = far if far is not None else self.fabric  # type: ignore[assignment]
         self.now = 0.0
         self.next_timer: float | None = None
@@ -116,7 +125,7 @@ class SimNet:
     @property
     def open_sockets(self) -> int:
         """Sockets that the program opened and did not close."""
-        return sum(not end.closed or end.unclosed for end in self.ends.values())
+        return sum((not end.closed or end.unclosed) and not end.queued for end in self.ends.values())
 
     def swaps(self) -> dict[int, Any]:
         """id of a real function -> what stands for it here, for names a program bound before."""

@@ -41,7 +41,7 @@ class SimEnd:
         self.type = socket.SocketKind(kind & 0xF)
         self.proto = proto
         self.timeout = socket.getdefaulttimeout()
-        self.closed = self.unclosed = False
+        self.closed = self.unclosed = self.queued = False
         self.connection: int | None = None
         self._local: tuple[str, int] | None = None
         self._peer: tuple[str, int] | None = None
@@ -75,7 +75,7 @@ class SimEnd:
             self._inbox.append((payload[0], tuple(payload[1])))
 
     def _accepted(self, listener: SimEnd, payload: tuple[int, str, int, int]) -> None:
-        self._state, self.connection = "open", payload[3]
+        self._state, self.connection, self.queued = "open", payload[3], True
         self._local, self._peer = listener.getsockname(), (payload[1], payload[2])
 
     def readable(self) -> bool:
@@ -199,7 +199,7 @@ class SimEnd:
         number, address, port, _ = self._backlog.popleft()
         self.net.act("accepted", self.number)
         end = self.net.ends[number]
-        end.timeout = socket.getdefaulttimeout()
+        end.timeout, end.queued = socket.getdefaulttimeout(), False
         end._note("accept", b"", f"from {address}:{port}")
         return end, (address, port)
 

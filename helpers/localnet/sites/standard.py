@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.localnet.hosts import Hosts
-from helpers.localnet.sites import feeds, regex
+from helpers.localnet.sites import feeds, regex, sockets, soup
 from helpers.localnet.sites.http import http_site
 from helpers.localnet.sites.lab import lab_pages
 from helpers.localnet.sites.library import chuck_pages, course_pages, data_pages
@@ -24,6 +24,7 @@ def standard_hosts() -> Hosts:
         echo.pr4e.org:7         TCP and UDP: sends back what it gets
         closed.pr4e.org         exists, nothing listens: refused
         silent.pr4e.org         exists, packets vanish: times out
+        mail.pr4e.org:25        takes mail (RFC 5321)      door.pr4e.org:7100    wants its word back
         pages.pr4e.org:80       pages to find patterns in
         blog.pr4e.org:80, weather.pr4e.org:80, forecast.weather.gov:80   answer in XML
 
@@ -52,4 +53,6 @@ def standard_hosts() -> Hosts:
     hosts.silence("silent.pr4e.org")
     feeds.add(hosts)
     regex.add(hosts)
+    soup.add(hosts)
+    sockets.add(hosts)
     return hosts
