@@ -14,6 +14,7 @@ Rules
 from __future__ import annotations
 
 import functools
+import json
 import os
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.authoring import built
+from autograder.authoring import built, glossary
 from autograder.authoring.notation import compile_file, to_bytes
 from autograder.authoring.rules import NotationError, Problem
 from helpers.errors import CourseError
@@ -91,6 +92,11 @@ def sources(root: Path) -> dict[str, bytes]:
                 wanted[f"notebooks/figures/{folder.name}/{inside}"] = figure.read_bytes()
     if problems:
         raise NotationError(problems)
+    if any(folder.name == glossary.CHAPTER for folder in chapters(root)):
+        lessons = {
+            Path(p).stem: json.loads(wanted[p]) for p in sorted(wanted) if glossary.LESSON.fullmatch(p)
+        }
+        wanted[glossary.PATH] = to_bytes(glossary.page(lessons))
     return wanted
 
 

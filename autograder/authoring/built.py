@@ -20,6 +20,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from autograder.authoring import glossary
+
 RECORD = ".built.json"
 KEPT = ".course-kept"
 
@@ -73,6 +75,8 @@ def chapter_of(path: str) -> str:
 
     Example: ``chapter_of("notebooks/figures/03_http/buffer.svg") == "03_http"``.
     """
+    if path == glossary.PATH:
+        return glossary.CHAPTER
     parts = path.removeprefix("notebooks/figures/").removeprefix("notebooks/").split("/")
     return parts[1] if parts[0] in ("source", "release") else parts[0].removesuffix(".ipynb")
 
