@@ -147,8 +147,9 @@ def short_piece(right: Right, shows: Stopped) -> Misconception:
         if pieces[-1][1] < length:
             ends = {pieces[-1], *pieces[-2:-1]}
         else:
-            short = [next((i for i, size in enumerate(sizes) if size < most), -1) for most in SIZES]
-            ends = {pieces[at] for first in short if first >= 0 for at in (first, max(first - 1, 0))}
+            asked = next((size for size in SIZES if size >= max(sizes)), 0)
+            first = next((at for at, size in enumerate(sizes) if size < asked), len(sizes) - 1)
+            ends = {pieces[first], pieces[max(first - 1, 0)]}
         return [way for _, end in sorted(ends) if end < length for way in shows(case, run, end)]
 
     return Misconception(

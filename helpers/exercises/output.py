@@ -84,7 +84,7 @@ def without_labels(output: str, reply: bytes, pieces: Sequence[int]) -> str:
 def _label(output: str, start: int, texts: Sequence[str]) -> re.Pattern[str] | None:
     begin = start + len(texts[0])
     for length in range(1, MOST_LABEL):
-        if output.startswith(texts[1][:ENOUGH], begin + length):
+        if output.startswith(texts[1][:1], begin + length):
             words = re.split(r"[0-9]+", output[begin : begin + length])
             pattern = re.compile("[0-9]+".join(re.escape(word) for word in words))
             if _separates(pattern, output, begin, texts[1:4]):
@@ -96,12 +96,18 @@ def _separates(label: re.Pattern[str], output: str, at: int, texts: Sequence[str
     """True where the label stands before each of these pieces; the last one may be shown in part."""
     for text in texts:
         at = _end(label, output, at, text)
-        if at < 0 or not output.startswith(text[:ENOUGH], at):
+        if at < 0:
             return False
-        if not output.startswith(text, at):
-            return True
-        at += len(text)
+        shown = _in_common(text, output[at : at + len(text)])
+        at += shown
+        if shown < len(text):
+            return shown >= ENOUGH or (shown > 0 and label.match(output, at) is not None)
     return True
+
+
+def _in_common(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _end(label: re.Pattern[str], output: str, at: int, following: str) -> int:
@@ -121,10 +127,8 @@ def _taken_out(output: str, start: int, texts: Sequence[str], label: re.Pattern[
     at = start
     for text, following in zip(texts, [*texts[1:], ""], strict=True):
         if not output.startswith(text, at):
-            length = longest(output[at : at + len(text)], text)
-            if output.startswith(text[:length], at):
-                kept.append(text[:length])
-                at += length
+            kept.append(text[: _in_common(text, output[at : at + len(text)])])
+            at += len(kept[-1])
             break
         kept.append(text)
         at += len(text)

@@ -141,12 +141,12 @@ class Seen:
 
     def _stands(self, output: str, bare: bool, ranges: Ranges, gap: bool) -> tuple[int, int] | None:
         if gap and len(ranges) == 2:
-            first, second = (squeezed(self.reply, (part,), bare) for part in ranges)
-            start = output.find(first)
-            after = output.find(second, start + len(first), start + len(first) + GAP + len(second))
+            one, two = (squeezed(self.reply, (part,), bare) for part in ranges)
+            start = output.find(one)
+            after = output.find(two, start + len(one), start + len(one) + GAP + len(two))
             if start < 0 or after < 0:
                 return None
-            end = after + len(second)
+            end = after + len(two)
         else:
             text = squeezed(self.reply, ranges, bare)
             if not text:
@@ -155,7 +155,8 @@ class Seen:
             if start < 0:
                 return None
             end = start + len(text)
-        before = squeezed(self.reply, ((0, ranges[0][0]),), bare)[-4:]
+        first = ranges[0][0]
+        before = squeezed(self.reply, ((self.head if first > self.head else 0, first),), bare)[-4:]
         after_it = squeezed(self.reply, ((ranges[-1][1], len(self.reply)),), bare)[:1]
         if (before and output[:start].endswith(before)) or (after_it and output[end:].startswith(after_it)):
             return None
