@@ -135,8 +135,9 @@ def run(function: Callable[..., Any], *args: Any, typed: Sequence[str] = ()) -> 
         print(
             f"\n({function.__name__} is not written yet; fill it in, run its cell, then run this one again.)"
         )
-    except SystemExit:
-        pass
+    except SystemExit as end:
+        if isinstance(end.code, str):
+            print(end.code)
     finally:
         builtins.input = before
     return None
