@@ -34,6 +34,7 @@ from helpers.judging.answers import Answer
 from helpers.judging.budget import LINES, SECONDS, Budget, Watchdog
 from helpers.judging.capture import Capture, In, Kept, Out
 from helpers.judging.fresh import Globals, Process
+from helpers.judging.memory import Memory
 from helpers.judging.observed import Observed
 from helpers.judging.plain import plain
 from helpers.localnet.simnet import MOST_BYTES, MOST_OPERATIONS, SimNet
@@ -261,10 +262,11 @@ class Stage:
         def busy() -> bool:
             return bool(capture.prompts or len(net.trace))
 
-        if memory:
-            import tracemalloc
-
-            tracemalloc.start()
+        held = Memory() if memory else None
+        if held:
+            held.start()
+            assert net.on_enter is not None and net.on_leave is not None
+            net.on_enter, net.on_leave = held.around(net.on_enter, net.on_leave)
         try:
             sys.settrace(budget.trace)
             try:
@@ -279,9 +281,9 @@ class Stage:
             if error is not capture.end_of_input:  # a last input() that only holds the window open
                 observed.ended_by(error, budget)
         finally:
-            if memory:
-                observed.peak = tracemalloc.get_traced_memory()[1]
-                tracemalloc.stop()
+            if held:
+                held.stop()
+                observed.peak = held.peak
 
     @staticmethod
     def _act(budget: Budget, net: SimNet, act: Any, verb: str, *args: Any) -> Any:
