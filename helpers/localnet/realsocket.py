@@ -189,7 +189,7 @@ class RealEnd:
         data = as_bytes(data)
         if self.sock.type == socket.SOCK_DGRAM and self._peer is not None:
             return self.sendto(data, self._peer)
-        self.sendall(data, flags)
+        self._send_all(data, flags, f"send({len(data)})")
         return len(data)
 
     def sendall(self, data: Any, flags: int = 0) -> None:
@@ -197,10 +197,13 @@ class RealEnd:
         if self.sock.type == socket.SOCK_DGRAM:
             self.send(data, flags)
             return
+        self._send_all(data, flags, "")
+
+    def _send_all(self, data: bytes, flags: int, note: str) -> None:
         if self._out is not None and self._line is not None:
             for piece, _ in self._line.skies.cut(data):
                 self._out.add(len(piece))
-        self._note("send", data)
+        self._note("send", data, note)
         self._real("sendall", data, flags)
 
     def recv(self, bufsize: int, flags: int = 0) -> bytes:

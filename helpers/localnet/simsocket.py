@@ -243,8 +243,10 @@ class SimEnd:
         return 0
 
     def send(self, data: Any, flags: int = 0) -> int:
+        return self._send(as_bytes(data), f"send({len(as_bytes(data))})")
+
+    def _send(self, data: bytes, note: str) -> int:
         self._check_open()
-        data = as_bytes(data)
         if self.type == socket.SOCK_DGRAM:
             if self._peer is None:
                 raise failure(errno.EDESTADDRREQ)
@@ -255,12 +257,12 @@ class SimEnd:
         if self._error:
             error, self._error = self._error, None
             raise error
-        self._note("send", data)
+        self._note("send", data, note)
         self.net.act("send", self.number, data)
         return len(data)
 
     def sendall(self, data: Any, flags: int = 0) -> None:
-        self.send(data, flags)
+        self._send(as_bytes(data), "")
 
     def recv(self, bufsize: int, flags: int = 0) -> bytes:
         if bufsize < 0:
