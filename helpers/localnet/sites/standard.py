@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.localnet.hosts import Hosts
-from helpers.localnet.sites import feeds, regex, sockets, soup
+from helpers.localnet.sites import feeds, fetching, regex, sockets, soup
 from helpers.localnet.sites.http import http_site
 from helpers.localnet.sites.lab import lab_pages
 from helpers.localnet.sites.library import chuck_pages, course_pages, data_pages
@@ -25,6 +25,8 @@ def standard_hosts() -> Hosts:
         closed.pr4e.org         exists, nothing listens: refused
         silent.pr4e.org         exists, packets vanish: times out
         mail.pr4e.org:25        takes mail (RFC 5321)      door.pr4e.org:7100    wants its word back
+        files.pr4e.org:80       big files, and pages in several encodings
+        secure.pr4e.org:443     over TLS; expired., wrong., self-signed.pr4e.org show a bad certificate
         pages.pr4e.org:80       pages to find patterns in
         blog.pr4e.org:80, weather.pr4e.org:80, forecast.weather.gov:80   answer in XML
 
@@ -52,6 +54,7 @@ def standard_hosts() -> Hosts:
     hosts.add("closed.pr4e.org")
     hosts.silence("silent.pr4e.org")
     feeds.add(hosts)
+    fetching.add(hosts)
     regex.add(hosts)
     soup.add(hosts)
     sockets.add(hosts)
