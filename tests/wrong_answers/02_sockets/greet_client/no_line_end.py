@@ -1,0 +1,14 @@
+"""misconception: no-line-end"""
+import socket
+
+
+def greet_client():
+    host, port = input("Host: "), int(input("Port: "))
+    with socket.create_connection((host, port)) as sock:
+        greeting = b""
+        while b"\n" not in greeting:
+            greeting += sock.recv(512)
+        print(greeting.decode())
+        sock.sendall(greeting.split()[-1])
+        while data := sock.recv(512):
+            print(data.decode(), end="")

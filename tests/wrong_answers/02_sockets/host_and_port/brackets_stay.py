@@ -1,0 +1,9 @@
+"""misconception: brackets-kept"""
+def host_and_port(text, default):
+    if text.startswith("["):
+        host, _, rest = text[1:].partition("]")
+        port = rest[1:]
+    else:
+        host, _, port = text.partition(":")
+    host = f"[{host}]" if ":" in host else host
+    return host, int(port) if port else default

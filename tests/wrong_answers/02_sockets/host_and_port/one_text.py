@@ -1,0 +1,8 @@
+"""misconception: not-a-pair"""
+def host_and_port(text, default):
+    if text.startswith("["):
+        host, _, rest = text[1:].partition("]")
+        port = rest[1:]
+    else:
+        host, _, port = text.partition(":")
+    return f"{host}:{port or default}"

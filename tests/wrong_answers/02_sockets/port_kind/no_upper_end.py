@@ -1,0 +1,9 @@
+"""misconception: all-the-rest-is-dynamic"""
+def port_kind(number):
+    if number < 0:
+        raise ValueError(f"{number} is no port")
+    if number <= 1023:
+        return "well-known"
+    if number <= 49151:
+        return "registered"
+    return "dynamic"

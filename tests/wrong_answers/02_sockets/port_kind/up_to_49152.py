@@ -1,0 +1,9 @@
+"""misconception: 49152-is-registered"""
+def port_kind(number):
+    if number < 0 or number > 65535:
+        raise ValueError(f"{number} is no port")
+    if number <= 1023:
+        return "well-known"
+    if number <= 49152:
+        return "registered"
+    return "dynamic"
