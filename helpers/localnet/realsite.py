@@ -54,7 +54,7 @@ class RealSite(asyncio.Protocol):
     def eof_received(self) -> bool:
         if not self.transport.call(self.site.eof_received):
             self.transport.close()
-        return True
+        return self.real.get_extra_info("sslcontext") is None  # over TLS nobody can be half closed
 
     def connection_lost(self, error: Exception | None) -> None:
         self.net.closed(self.real)

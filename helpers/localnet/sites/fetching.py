@@ -1,4 +1,4 @@
-"""Sites of the chapter on urllib: big files, pages in several encodings, hosts with good and bad certificates.
+"""Sites of the chapter on urllib: big files, pages in several encodings, good and bad certificates.
 
 files.pr4e.org:80       /big/4000000     a file of so many bytes, made while it is sent
                         /utf8.txt /latin1.txt      say how they are encoded, and are right
@@ -11,11 +11,10 @@ prize.pr4e.org:443      a certificate in order, and a page that is a fraud
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from helpers.localnet.hosts import Hosts
-from helpers.localnet.sites.http import HttpSite, http_site
+from helpers.localnet.sites.http import http_site
 from helpers.localnet.sites.library import index
 from helpers.localnet.sites.page import HTML, UTF8, Content, Dynamic, Page, Pages, Response
 from helpers.localnet.sites.request import Request
@@ -87,29 +86,15 @@ def file_pages() -> Pages:
     return {"/": index(FILES_HOST, "Big files, and small ones in several encodings.", pages), **pages}
 
 
-class Secured(HttpSite):
-    """An HTTP site over TLS: a client that has ended its side cannot go on reading (RFC 8446 section 6.1), and
-    asyncio warns a site that would go on writing."""
-
-    def eof_received(self) -> bool:
-        """The client ends the conversation, and so does the site."""
-        super().eof_received()
-        return False
-
-
-def _secured(pages: Pages, name: str) -> Callable[[], Secured]:
-    return lambda: Secured(pages, name)
-
-
 def add(hosts: Hosts) -> None:
     """Add these hosts."""
     hosts.serve_tcp(FILES_HOST, 80, http_site(file_pages(), FILES_HOST))
     there = Response(301, b"Over there, please.\n", headers=(("Location", f"https://{SECURE_HOST}/"),))
     hosts.serve_tcp(SECURE_HOST, 80, http_site({"/*": there}, SECURE_HOST))
     safe: Pages = {"/": Page("You are talking to secure.pr4e.org, and nobody can listen in.\n")}
-    hosts.serve_tls(SECURE_HOST, 443, _secured(safe, SECURE_HOST))
+    hosts.serve_tls(SECURE_HOST, 443, http_site(safe, SECURE_HOST))
     for name, fault in FAULTY.items():
         trap: Pages = {"/": Page("Thank you for your password. You did not ask who I am.\n")}
-        hosts.serve_tls(name, 443, _secured(trap, name), fault)
+        hosts.serve_tls(name, 443, http_site(trap, name), fault)
     prize = Page("<h1>You have won!</h1>\n<p>Type the number of your bank card here.</p>\n", HTML)
-    hosts.serve_tls(PRIZE_HOST, 443, _secured({"/": prize}, PRIZE_HOST))
+    hosts.serve_tls(PRIZE_HOST, 443, http_site({"/": prize}, PRIZE_HOST))
