@@ -34,14 +34,12 @@ localnet.start()
 # Write a program `read_any_page` that asks for an address with `input`, fetches that page and shows it, with
 # its headers or without.
 #
-# **Typed** is one line. An address is `http://`, a host, and perhaps a path:
-# `http://data.pr4e.org/romeo.txt`, `http://data.pr4e.org`. Without a path the page `/` is meant. No port is
-# typed, and nothing else than http.
+# **Typed** is one line: `http://`, a host, and perhaps a path, as in `http://data.pr4e.org/romeo.txt` or
+# `http://data.pr4e.org`. Without a path the page `/` is meant. No port is typed, nothing else than http.
 #
-# **What can go wrong**: what is typed is no address (an empty line, some words, no `http://`, no host); no
-# host has that name; the host refuses the connection. Then show a message, any message, and end: no
-# traceback, and nothing fetched. A page that is not there is no error: the reply, 404, is shown like any
-# other.
+# **What can go wrong**: the line is no address (empty, some words, no `http://`, no host); no host has that
+# name; the host refuses the connection. Then show a message, any message, and end: no traceback, nothing
+# fetched. A page that is not there is no error: its reply, 404, is shown like any other.
 #
 # **Not asked**: any particular prompt, characters beyond ASCII, following a 301.
 #
@@ -95,15 +93,14 @@ check("read_any_page", graded=True)
 # Write a program `first_3000` that asks for an address with `input`, receives the whole reply, shows its
 # first 3000 characters, and then the total number of characters.
 #
-# **Typed** is one line, a right address of a page that is there. **Shown** are exactly 3000 characters, or
-# all where there are fewer, and the total of all that was received. Count from the first header or from the
+# **Typed** is one line, the address of a page that is there. **Shown** are exactly 3000 characters, or all
+# where there are fewer, and the total of all that was received. Count from the first header or from the
 # first character of the page, as you like. Pages are ASCII, so a byte is a character; `\r` and `\n` count.
 #
-# **Not asked**: any particular prompt or label; what happens with wrong addresses; line breaks of your own
-# between pieces cost nothing.
+# **Not asked**: any particular prompt or label; wrong addresses. Line breaks between pieces cost nothing.
 #
-# A reply of 5,210 characters gives its first 3000 and, for example, `5210 characters`; one of 569 gives all
-# of it and `569 characters`.
+# A reply of 5,210 characters gives its first 3000 and, say, `5210 characters`; one of 569 gives all of it and
+# `569 characters`.
 #
 # Here are the lines, in the wrong order and not indented. One is missing: the line that shows the text.
 #
