@@ -23,7 +23,7 @@ import socket
 
 from helpers import check, hint, localnet, run, solution
 
-localnet.start()
+net = localnet.start()
 
 # %% [markdown]
 # The names in these exercises live on this machine. Nothing you do here reaches the internet.

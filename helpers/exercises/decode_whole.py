@@ -30,7 +30,7 @@ FAILURES = ("UnicodeDecodeError", "IndexError", "ValueError")
 
 # -- cases ------------------------------------------------------------------------------------------
 def cases(rng: random.Random) -> list[Case]:
-    """Twenty-two pages: ASCII, longer characters in one piece, longer characters cut, one byte at a time."""
+    """Twenty-four pages: ASCII, longer characters in one piece, longer characters cut, one byte at a time."""
     made: list[Case] = []
     hosts = [BOOK_HOST, *HOST_NAMES]
 

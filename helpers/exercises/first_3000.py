@@ -53,7 +53,7 @@ def _case(rng: random.Random, kind: str, story: str, served: Page, weather: Weat
 
 
 def cases(rng: random.Random) -> list[Case]:
-    """Twenty-four pages: long ones, short ones, some that end or are cut right at 3000 characters."""
+    """Twenty-six pages: long ones, short ones, some that end or are cut right at 3000 characters."""
     made: list[Case] = []
     hosts = [BOOK_HOST, *HOST_NAMES]
 

@@ -49,7 +49,7 @@ CALM = (1448, 1448)
 
 # -- cases ------------------------------------------------------------------------------------------
 def cases(rng: random.Random) -> list[Case]:
-    """Twenty-six addresses: pages, missing pages, no path, malformed ones, hosts that are not there."""
+    """Twenty-seven addresses: pages, missing pages, no path, malformed ones, hosts that are not there."""
     made: list[Case] = []
     hosts = [*HOST_NAMES, BOOK_HOST]
 
