@@ -19,8 +19,8 @@ Rules:
    that runs cells in another thread) the watchdog is a thread. Where there are no threads either (a
    browser), the trace function is all there is.
 
-The time limit is the watchdog's, so it holds in library code as well. What cannot be ended from inside the
-process: one long call into C that looks for no signals.
+The limits of time and memory are the watchdog's, so they hold in library code as well. What cannot be ended
+from inside the process: one long call into C that looks for no signals.
 """
 
 from __future__ import annotations
@@ -49,7 +49,10 @@ SECONDS = 1.5
 ROOM = 200
 """Calls that our own functions may be deep where a program has gone as deep as it may."""
 
-CALM, BUSY = 0.02, 0.003
+MEMORY = 500_000_000
+"""Bytes by which the process may grow in one case."""
+
+CALM, BUSY = 0.05, 0.003
 """Seconds between two looks of the watchdog: while all is well, and while it wants a program to end."""
 
 PATIENCE = 0.25
@@ -58,6 +61,8 @@ PATIENCE = 0.25
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 TraceFunction = Callable[[types.FrameType, str, Any], Any]
+PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+real_open = open
 real_get_ident = _thread.get_ident
 real_allocate_lock = _thread.allocate_lock
 real_setitimer: Any = getattr(signal, "setitimer", None)
@@ -105,6 +110,7 @@ class Budget:
         self.namespace = namespace
         self.left = lines
         self.deadline = monotonic() + seconds
+        self.most_memory = memory_in_use() + MEMORY
         self.reason = ""
         self.message = ""
         self.where = ""
@@ -157,9 +163,7 @@ class Budget:
         """From now on every line of the learner raises."""
         if not self.reason:
             self.reason, self.message = reason, message
-            sys.setrecursionlimit(
-                sys.getrecursionlimit() + ROOM
-            )  # put back with the process's other settings
+            sys.setrecursionlimit(sys.getrecursionlimit() + ROOM)  # put back with the rest of the process
             self.hurry(BUSY)
         self.left = -1
 
@@ -180,6 +184,15 @@ class Budget:
             frame = frame.f_back
         if sys.gettrace() is not self.trace:
             sys.settrace(self.trace)
+
+
+def memory_in_use() -> int:
+    """Bytes of memory that this process has in use; where the system does not say, 0."""
+    try:
+        with real_open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[1]) * PAGE
+    except OSError:
+        return 0
 
 
 def line_of(frame: types.FrameType) -> str:
@@ -256,17 +269,22 @@ class Watchdog:
         return _Over(self, budget)
 
     def set_timer(self, seconds: float) -> None:
-        """Look for the first time in so many seconds, then often (0: never)."""
+        """Look every so many seconds (0: never)."""
         if self.by_timer:
-            real_setitimer(signal.ITIMER_REAL, seconds, BUSY)
+            real_setitimer(signal.ITIMER_REAL, seconds, seconds)
 
     def _on_timer(self, number: int, frame: types.FrameType | None) -> None:
+        limit = sys.getrecursionlimit()
+        sys.setrecursionlimit(limit + ROOM)  # first of all: the program may have gone as deep as it may
         budget = self.budget
-        if budget is None:
-            return
-        self._look_once(budget)
-        innermost = self._may_raise(budget, frame)
-        if innermost is not None:
+        innermost = None
+        if budget is not None:
+            self._look_once(budget)
+            if budget.reason:
+                innermost = self._may_raise(budget, frame)
+        with contextlib.suppress(RecursionError):  # too deep to go back now; the next look will
+            sys.setrecursionlimit(limit)
+        if budget is not None and innermost is not None:
             budget.rearm(frame)
             budget.used_up(innermost)
 
@@ -281,9 +299,13 @@ class Watchdog:
 
     def _look_once(self, budget: Budget) -> None:
         now = monotonic()
-        if not budget.reason and now < budget.deadline:
-            return
-        budget.end("time")
+        if not budget.reason:
+            if memory_in_use() > budget.most_memory:
+                budget.end("memory")
+            elif now > budget.deadline:
+                budget.end("time")
+            else:
+                return
         self.ended_since = self.ended_since or now
         running = sys._current_frames()
         for ident in list(budget.threads):
@@ -321,7 +343,7 @@ class _Over:
         self.budget.base = sys._getframe(1)
         self.watchdog.budget = self.budget
         self.budget.hurry = self.watchdog.set_timer
-        self.watchdog.set_timer(max(self.budget.deadline - monotonic(), BUSY))
+        self.watchdog.set_timer(CALM)
         return self.budget
 
     def __exit__(self, *exc: object) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from helpers.exercises.spec import Raised, Run
 
-FATAL = {"lines", "time", "output", "operations", "hang", "died", "unsupported"}
+FATAL = {"lines", "time", "memory", "output", "operations", "hang", "died", "unsupported"}
 """Reasons to stop a program that always cost the case. ("typed" is left to the exercise.)"""
 
 
@@ -29,6 +29,10 @@ def stopped(run: Run) -> str:
         )
     if run.stopped == "output":
         return f"The program prints without end, more than two million characters.{where}"
+    if run.stopped == "memory":
+        return (
+            f"The program takes more and more memory, over 500 MB.{where} What grows there, and why so fast?"
+        )
     if run.stopped == "operations":
         return f"The program uses the network without end, more than 50,000 times.{where} What should end it?"
     if run.stopped == "died":

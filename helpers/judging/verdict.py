@@ -32,7 +32,7 @@ from helpers.judging.answers import Answer, FileAnswer
 from helpers.judging.budget import LINES, SECONDS
 from helpers.judging.seeds import fresh_seed
 
-RUNAWAY = {"lines", "time", "output", "operations", "died"}
+RUNAWAY = {"lines", "time", "memory", "output", "operations", "died"}
 """Ways to be stopped that take long."""
 
 ALL_SECONDS = 3.5

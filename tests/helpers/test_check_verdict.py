@@ -165,6 +165,7 @@ def test_a_runaway_is_judged_soon_and_keeps_its_other_points():
     assert time.perf_counter() - began < 5
     assert (result.verdict, result.score) == ("failed", 1.0)
     assert "did not end" in lost(result)[0].message
+    assert [one.case.kind for one in result.judged].count("page") == 1
 
 
 def test_time_is_bounded_where_every_kind_runs_away():

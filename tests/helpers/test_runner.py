@@ -234,6 +234,7 @@ def test_logging_and_warnings_reach_no_stderr_of_the_notebook(capsys):
         """)
     finally:
         logging.getLogger().removeHandler(handler)
+    assert handler.stream is sys.stderr
     assert "careful" in run.stderr
     assert "UserWarning: old" in run.stderr
     assert "ZeroDivisionError" in run.stderr
@@ -309,13 +310,14 @@ while True:
 print(count > 1500)
 exit()
 """
-MODULE = "def page_length():\n    print(input('?'))\n"
+MODULE = "def page_length():\n    print('begin')\n    print(input('?'))\n"
+SHOWN = "begin\nhttp://data.pr4e.org/page.txt\n"
 CASES_OF_FILES = [
     (SCRIPT, "True\n"),
-    (MODULE, "http://data.pr4e.org/page.txt\n"),
-    (MODULE + "if __name__ == '__main__':\n    page_length()\n", "http://data.pr4e.org/page.txt\n"),
-    (MODULE + "page_length()\n", "http://data.pr4e.org/page.txt\n"),
-    ("print(__name__, 'Title')\n" + MODULE, "__main__ Title\nhttp://data.pr4e.org/page.txt\n"),
+    (MODULE, SHOWN),
+    (MODULE + "if __name__ == '__main__':\n    page_length()\n", SHOWN),
+    (MODULE + "page_length()\n", SHOWN),
+    ("print(__name__, 'Title')\n" + MODULE, "__main__ Title\n" + SHOWN),
 ]
 
 

@@ -125,6 +125,20 @@ def test_a_flood_of_output_is_stopped():
     assert len(run.text) <= 65536
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="the system does not say what is in use")
+def test_memory_used_without_end_is_stopped():
+    run = ran("""
+        data = []
+        while True:
+            try:
+                data.append(b"x" * 5_000_000)
+            except:
+                pass
+    """, seconds=60)  # fmt: skip
+    assert run.stopped == "memory"
+    assert run.stopped_at.startswith("line ")
+
+
 def test_a_recv_that_never_returns_in_a_loop_is_a_hang():
     run = ran("""
         link = socket.create_connection(("data.pr4e.org", 80))
