@@ -59,7 +59,7 @@ class WouldHang(OSError):
 class Stopped(BaseException):
     """A judged program has used up its lines, its time, its output or its operations.
 
-    `reason` is one of ``"lines"``, ``"time"``, ``"output"``, ``"operations"``, ``"ended"``.
+    `reason` is one of ``"lines"``, ``"time"``, ``"memory"``, ``"output"``, ``"operations"``, ``"ended"``.
     """
 
     def __init__(self, reason: str, message: str = "") -> None:

@@ -14,7 +14,7 @@ from helpers.exercises.spec import Raised, Run
 from helpers.judging.door import Door, Protocol
 from helpers.localnet.trace import Event, Kind
 
-STOPS = {"", "lines", "time", "output", "operations", "typed", "hang", "unsupported", "ended"}
+STOPS = {"", "lines", "time", "memory", "output", "operations", "typed", "hang", "unsupported", "ended"}
 """What a process may say of why it stopped. That it died, it cannot say."""
 
 KINDS = frozenset(get_args(Kind))
