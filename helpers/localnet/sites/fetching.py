@@ -73,6 +73,12 @@ def _big(request: Request) -> Response:
     return made(size)
 
 
+def _thanks(request: Request) -> Page:
+    """What an impostor says: it has read what it was sent."""
+    word = request.body.decode("latin-1").partition("=")[2] or "nothing yet"
+    return Page(f"Thank you! I have noted: {word}. You did not ask who I am.\n", UTF8)
+
+
 def file_pages() -> Pages:
     """The pages of files.pr4e.org."""
     pages: dict[str, Content] = {
@@ -94,7 +100,7 @@ def add(hosts: Hosts) -> None:
     safe: Pages = {"/": Page("You are talking to secure.pr4e.org, and nobody can listen in.\n")}
     hosts.serve_tls(SECURE_HOST, 443, http_site(safe, SECURE_HOST))
     for name, fault in FAULTY.items():
-        trap: Pages = {"/": Page("Thank you for your password. You did not ask who I am.\n")}
+        trap: Pages = {"/": Dynamic(_thanks, ("GET", "HEAD", "POST"))}
         hosts.serve_tls(name, 443, http_site(trap, name), fault)
     prize = Page("<h1>You have won!</h1>\n<p>Type the number of your bank card here.</p>\n", HTML)
     hosts.serve_tls(PRIZE_HOST, 443, http_site({"/": prize}, PRIZE_HOST))
