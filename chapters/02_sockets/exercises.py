@@ -124,8 +124,8 @@ check("host_and_port", graded=True)
 # %% [markdown] exercise="greet_client" role="statement"
 # ## 2.3 Let yourself in ★★☆
 #
-# Behind a port a door is kept. The server speaks first, with one line that ends with the word of the day. Who
-# says that word is let in. Write a program `greet_client` that
+# The server speaks first, with one line that ends with the word of the day. Who says that word is let in.
+# Write a program `greet_client` that
 #
 # 1. asks with `input` for the host, then for the port (two lines are typed),
 # 2. connects, and reads the greeting: one line, ended by `\r\n`,
@@ -133,8 +133,8 @@ check("host_and_port", graded=True)
 # 4. reads what the server says then, several lines, until it closes,
 # 5. shows everything that the server said.
 #
-# recv may cut any of it anywhere, and the server may pause for two seconds in the middle of a line. Until it
-# has your line, it waits and does not close. All is ASCII.
+# recv may cut any of it anywhere, and the server may pause for two seconds within a line. Until it has your
+# line, it waits and does not close. All is ASCII.
 #
 # **Not asked**: prompts, exact spaces and line breaks of what is shown, errors.
 #
@@ -169,8 +169,8 @@ check("greet_client", graded=True)
 # %% [markdown] exercise="greet_server" role="statement"
 # ## 2.4 Greet whoever comes ★★★
 #
-# Now the other side. Write a function `greet_server(port, clients)`: a server on this machine, `127.0.0.1`,
-# at that port, which serves exactly so many clients, then closes its listening socket and ends.
+# Write a function `greet_server(port, clients)`: a server at `127.0.0.1` and that port, which serves exactly
+# so many clients, then closes its listening socket and ends.
 #
 # Each client connects and sends one line: its name, one or two words, ended by `\r\n` or `\n`. It is answered
 # with one line that holds this name and the client's number, 1 for the first that came, and no other number.

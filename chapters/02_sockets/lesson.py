@@ -134,9 +134,9 @@ sock.close()
 # A connection has two ends, each with an address and a port. Nobody chose ours: any free port above 1023 will
 # do, and no client needs port 80.
 #
-# `close` gives the socket back. When something goes wrong before it, it is never reached. **`with`** takes
-# care of that: at the end of the block, however it ends, the socket is closed. `create_connection` is
-# `socket` and `connect` in one.
+# `close` gives the socket back, unless something goes wrong before it. **`with`** takes care of that: at the
+# end of the block, however it ends, the socket is closed. `create_connection` is `socket` and `connect` in
+# one.
 
 # %% id="client-with"
 with socket.create_connection(("talk.pr4e.org", 13)) as sock:
@@ -145,6 +145,23 @@ print(sock.fileno())
 
 # %% [markdown]
 # This server says the time and hangs up. A socket whose number is -1 is closed.
+#
+# One thing more about `recv`. Its number is the most it may give:
+
+# %%
+predict("sockets-recv-20", ["recv(20) gives the whole line", "20 bytes of it", "it waits for the line's end"])
+
+# %% id="client-pieces"
+with socket.create_connection(("talk.pr4e.org", 7000)) as sock:
+    line = b""
+    while b"\n" not in line:
+        piece = sock.recv(20)
+        print(piece)
+        line += piece
+
+# %% [markdown]
+# TCP keeps bytes in order and knows nothing of lines. **One `sendall` is not one `recv`**: a line is whole
+# when its `\n` has come, so collect until then.
 #
 # ## 2. Two programs that both wait
 #
@@ -481,7 +498,6 @@ views.wire(localnet.trace())
 # 2. Connect to `talk.pr4e.org`, port 7002, with a time-out. What kind of server is that?
 # 3. In a letter, write a line that is a dot and more: `..hidden`. Section 4.5.2 says why the count is one
 #    less.
-# 4. Read the greeting of port 7000 with `recv(5)`, again and again.
 
 # %% id="try-it"
 # Your experiments go here.

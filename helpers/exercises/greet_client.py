@@ -277,7 +277,7 @@ MISCONCEPTIONS = (
             f"{_heard(case, run)} The greeting had not yet arrived in full when the program took its last "
             "word. One recv gives what is there; a line is complete when its \\n has come."
         ),
-        "debugging-trace",
+        "client-pieces",
     ),
     _idea(
         "one-recv-at-the-end",

@@ -308,7 +308,7 @@ MISCONCEPTIONS = (
             "when "
             "its \\n has come; one recv gives what is there."
         ),
-        "debugging-trace",
+        "client-pieces",
     ),
     _idea(
         "does-not-listen-to-the-name",

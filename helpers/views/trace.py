@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from helpers.localnet.trace import Event, Trace, escaped
+from helpers.localnet.visits import NUMBERED_FROM
 from helpers.views.view import LINE, MONO, SHADE, SOFT, View, e, table
 
 ROWS = 24
@@ -94,6 +95,12 @@ def lane_of(event: Event) -> str:
     return "" if event.connection is None else f"#{event.connection}"
 
 
+def far_end(one: Row) -> str:
+    """Who is at the other end of a connection: a site, or a client that came to the program's own server."""
+    number = one.lane.removeprefix("#")
+    return "client" if number.isdecimal() and int(number) >= NUMBERED_FROM else "site"
+
+
 def row(event: Event, mark: int | None) -> Row:
     """An event as a row."""
     what = NAMES.get(event.kind, event.kind)
@@ -133,7 +140,7 @@ def as_text(rows: list[Row], dropped: int = 0) -> str:
         arrow = "──>" if one.who == "program" else "<──"
         if one.who == "program" and one.what.startswith(("recv", "end", "accept")):
             arrow = "   "
-        who = f"{arrow} {one.what}" if one.who == "program" else f"{arrow} the site {one.what}"
+        who = f"{arrow} {one.what}" if one.who == "program" else f"{arrow} the {far_end(one)} {one.what}"
         pointer = "=> " if one.marked else "   "
         lines.append(f"{pointer}{one.time:>8} {one.lane:>3}  {who}  {one.data}".rstrip())
     if dropped:
@@ -153,5 +160,6 @@ def as_html(rows: list[Row], dropped: int = 0) -> str:
         mine, site = (text, "") if one.who == "program" else ("", text)
         time = e(one.time) + (f" {e(one.lane)}" if many else "")
         cells.append([f"<span style='{SOFT}{MONO}white-space:nowrap'>{time}</span>", mine, site])
-    drawn = table(["time, s", "program", "site"], cells, caption="What travelled")
+    others = " and ".join(sorted({far_end(one) for one in rows if one.lane})) or "site"
+    drawn = table(["time, s", "program", others], cells, caption="What travelled")
     return drawn + (f"<p style='{SOFT}'>… and {dropped:,} more events</p>" if dropped else "")

@@ -39,6 +39,7 @@ class Mail(Lines):
         self._client = self._sender = ""
         self._to: list[str] = []
         self._text: list[bytes] | None = None
+        self._size = 0
         self._reply(220, f"{MAIL_HOST} takes mail, say HELO")
 
     def data_received(self, data: bytes) -> None:
@@ -122,14 +123,14 @@ class Mail(Lines):
         assert self._text is not None
         if line != b".":
             self._text.append(line.removeprefix(b"."))
+            self._size += len(self._text[-1]) + 2
+            if self._size > MOST_MESSAGE:
+                self._reply(552, "that is too long")
+                self._wire.close()
             return
-        size = sum(len(one) + 2 for one in self._text)
         lines, people = len(self._text), len(self._to)
+        self._reply(250, f"OK, {lines} lines, {self._size} bytes, for {people}")
         self._forget()
-        if size > MOST_MESSAGE:
-            self._reply(552, "that is too long")
-        else:
-            self._reply(250, f"OK, {lines} lines, {size} bytes, for {people}")
 
     def _reset(self, rest: str) -> None:
         self._forget()
@@ -140,7 +141,7 @@ class Mail(Lines):
         self._wire.close()
 
     def _forget(self) -> None:
-        self._sender, self._to, self._text = "", [], None
+        self._sender, self._to, self._text, self._size = "", [], None, 0
 
 
 def _address(text: str, before: str) -> str | None:

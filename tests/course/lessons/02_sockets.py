@@ -13,6 +13,11 @@ EXACTLY = {
     "client-send": "b'250 I heard 12 bytes\\r\\n'\nb'221 Goodbye\\r\\n'\nb''\n",
     "client-ends": "('192.0.2.6', 7000)\nTrue True\n",
     "client-with": "2026-01-05 09:00:00 UTC\n\n-1\n",
+    "client-pieces": (
+        "b'220 Hello, this is t'\n"
+        "b'alk.pr4e.org. Say so'\n"
+        "b'mething, or quit.\\r\\n'\n"
+    ),
     "wait-first": "You said: after you\n\n",
     "server-listen": "True\n",
     "server-client": "sent\n",
