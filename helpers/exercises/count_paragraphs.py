@@ -1,0 +1,372 @@
+"""count_paragraphs: how many paragraph tags a page has, neat or broken."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from helpers.exercises import told
+from helpers.exercises.gives import tree
+from helpers.exercises.markup import (
+    broken_paragraph,
+    careless,
+    decoy,
+    document,
+    filler,
+    nested,
+    odd_paragraph,
+    paragraph,
+    text_hits,
+    words,
+)
+from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, little_internet, page
+from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
+from helpers.exercises.text import site_path
+from helpers.exercises.told import Tells, Told, idea, read
+from helpers.localnet.weather import Weather
+
+READS = (100, 256, 500, 512, 1000, 1024, 1448, 2000, 2048, 3000, 4096, 5000, 5120, 8192, 10000)
+"""Numbers of bytes that programs ask for."""
+
+
+# -- cases ------------------------------------------------------------------------------------------
+def cases(rng: random.Random) -> list[Case]:
+    """Twenty-three pages: neat ones, ones with what only looks like a paragraph, broken ones, empty ones."""
+    made: list[Case] = []
+    hosts = [*HOST_NAMES, BOOK_HOST]
+
+    def add(kind: str, story: str, html: str, count: int, pieces: tuple[int, int] = (1448, 1448)) -> None:
+        host, path = hosts[len(made) % len(hosts)], site_path(rng, 1 + len(made) % 2, ".html")
+        served = page(rng, html, 5 + len(made) % 4, kind="html")
+        shown = [text for text in re.findall(r"(?i)<p\b[^>]*>([^<]{12,})", html)[:3]]
+        truth = {"host": host, "path": path, "reply": served.reply, "head": served.head, "html": html}
+        known = {**truth, "right": count, "shown": shown}
+        told = f"http://{host}{path}, {len(html):,} characters: {story}"
+        weather = Weather(rng.randrange(10**6), pieces)
+        net = little_internet(rng, host, {path: served.reply})
+        made.append(Case(kind, told, net, weather, (f"http://{host}{path}",), (), known))
+
+    for count, pieces in (
+        (rng.randint(4, 6), (1448, 1448)),
+        (1, (1448, 1448)),
+        (rng.randint(7, 9), (40, 300)),
+    ):
+        add("neat pages", "a small page", _neat(rng, count), count, pieces)
+    for count, pieces in ((rng.randint(60, 90), (1, 4096)), (rng.randint(130, 180), (1448, 1448))):
+        add("neat pages", "a large page", _neat(rng, count, 90), count, pieces)
+    for count in (rng.randint(3, 5), rng.randint(6, 9), rng.randint(10, 14)):
+        add("neat pages", "tags within tags", _deep(rng, count), count, (300, 900))
+    for count in (rng.randint(3, 5), rng.randint(6, 8), rng.randint(9, 12)):
+        add("look-alikes", "some of it only looks like a paragraph", _lookalikes(rng, count), count)
+    for count in (rng.randint(4, 6), rng.randint(7, 9)):
+        add("look-alikes", "tags written in unusual ways", _odd(rng, count), count)
+    for count in (rng.randint(3, 4), rng.randint(5, 6), rng.randint(7, 9), rng.randint(10, 14)):
+        add("broken pages", "tags are missing, or crossed", _broken(rng, count), count, (100, 700))
+    for count in (rng.randint(50, 80), rng.randint(90, 110)):
+        add("broken pages", "a large page, and broken", _broken(rng, count), count)
+    for size in (3, 8):
+        blocks = [*(filler(rng) for _ in range(size)), f'<div><a href="a.html">{words(rng)}</a></div>']
+        add("no paragraphs", "no paragraph at all", document(words(rng), blocks), 0)
+    blocks = [filler(rng), "<!-- <p>" + words(rng) + "</p> -->", "<pre>" + words(rng) + "</pre>", filler(rng)]
+    add("no paragraphs", "not one, but for what looks like one", document(words(rng), blocks), 0)
+    add("no paragraphs", "a single line", f"<h1>{words(rng)}</h1>\n", 0)
+    return made
+
+
+def _mixed(rng: random.Random, blocks: list[str]) -> list[str]:
+    rng.shuffle(blocks)
+    return blocks
+
+
+def _neat(rng: random.Random, count: int, size: int = 40) -> str:
+    blocks = [paragraph(rng, size) for _ in range(count)]
+    return document(words(rng, 2, 4), _mixed(rng, blocks + [filler(rng) for _ in range(2 + count // 6)]))
+
+
+def _deep(rng: random.Random, count: int) -> str:
+    blocks = [nested(rng, paragraph(rng)) for _ in range(count - 2)]
+    items = f"<ul>\n<li>{paragraph(rng)}</li>\n</ul>"
+    table = f"<table>\n<tr><td>{paragraph(rng)}</td></tr>\n</table>"
+    return document(words(rng, 2, 4), _mixed(rng, [*blocks, items, table, filler(rng)]))
+
+
+def _lookalikes(rng: random.Random, count: int) -> str:
+    blocks = [paragraph(rng) for _ in range(count)] + [decoy(rng) for _ in range(3)]
+    blocks += [f"<pre>{words(rng)}</pre>", f"<!-- <p>{words(rng)}</p> -->"]
+    return document(words(rng, 2, 4), _mixed(rng, blocks))
+
+
+def _odd(rng: random.Random, count: int) -> str:
+    blocks = [odd_paragraph(rng) for _ in range(count - 1)] + [f"<P>{words(rng)}</P>"]
+    return document(words(rng, 2, 4), _mixed(rng, [*blocks, filler(rng)]))
+
+
+def _broken(rng: random.Random, count: int) -> str:
+    blocks = [broken_paragraph(rng) for _ in range(count - 3)]
+    blocks = _mixed(rng, [*blocks, f"<p>{words(rng)}", paragraph(rng)])
+    middle = count // 2
+    blocks[middle:middle] = [filler(rng), "<div>" + broken_paragraph(rng), decoy(rng)]
+    return careless(rng, blocks)
+
+
+# -- what is right ----------------------------------------------------------------------------------
+def judge(case: Case, run: Run) -> list[Finding]:
+    """Findings about one run."""
+    return told.judge(
+        case,
+        run,
+        case.truth["right"],
+        lambda seen: Finding(_about(case, seen), read=read("broken-count")),
+        "The number is right, and text of the paragraphs is printed as well. Show the number alone.",
+    )
+
+
+def _about(case: Case, seen: Told) -> str:
+    printed = ", ".join(map(str, seen.numbers[:5]))
+    said = (
+        f"the numbers printed are {printed}" if len(seen.numbers) > 1 else f"the number printed is {printed}"
+    )
+    said = said if printed else "no number is printed"
+    return f"The page has {case.truth['right']} paragraph tags; {said}."
+
+
+# -- misconceptions ---------------------------------------------------------------------------------
+def _html(case: Case) -> str:
+    html: str = case.truth["html"]
+    return html
+
+
+def _bare(case: Case, run: Run) -> list[int]:
+    html = _html(case)
+    return [html.count("<p>"), html.lower().count("<p>")]
+
+
+def _prefix(case: Case, run: Run) -> list[int]:
+    html = _html(case)
+    return [
+        html.count("<p"),
+        html.lower().count("<p"),
+        text_hits(html, "<p[^>]*>"),
+        text_hits(html.lower(), "<p[^>]*>"),
+    ]
+
+
+def _words_of_text(case: Case, run: Run) -> list[int]:
+    html = _html(case)
+    patterns = (r"<p[ >]", r"<p\b", r"<p(?:\s|>)", r"<p\b[^>]*>", r"<p(?: [^>]*)?>")
+    return [text_hits(html, pattern, flags) for pattern in patterns for flags in (0, re.IGNORECASE)]
+
+
+def _closing(case: Case, run: Run) -> list[int]:
+    html = _html(case)
+    patterns = ("</p>", r"<p.*?>.*?</p>", r"</p\s*>", r"<p\b[^>]*>.*?</p>")
+    flags = (0, re.IGNORECASE, re.DOTALL, re.IGNORECASE | re.DOTALL)
+    return [text_hits(html, pattern, flag) for pattern in patterns for flag in flags]
+
+
+def _first_only(case: Case, run: Run) -> list[int]:
+    first = tree(case).find("p")
+    if first is None:
+        return []
+    return [1, len(first.contents), len(first.get_text()), len(str(first)), len(first.get_text().split())]
+
+
+def _top_only(case: Case, run: Run) -> list[int]:
+    whole = tree(case)
+    return [len(place.find_all("p", recursive=False)) for place in (whole, whole.body) if place is not None]
+
+
+def _other_tags(case: Case, run: Run) -> list[int]:
+    whole = tree(case)
+    others = [len(whole(name)) for name in ("a", "pre", "div", "li")]
+    return [*others, len(whole.find_all(True))]
+
+
+def _lines(case: Case, run: Run) -> list[int]:
+    html, text = _html(case), tree(case).get_text()
+    found = [len(html), len(html.split("\n")), len(html.splitlines()), len(html.split())]
+    found += [
+        len(text),
+        len(text.split()),
+        len(text.splitlines()),
+        text.count("\n\n"),
+        len(text.split("\n\n")),
+    ]
+    tags = tree(case)("p")
+    return [
+        *found,
+        sum(len(tag.get_text()) for tag in tags),
+        len(str(tags)),
+        sum(len(tag.contents) for tag in tags),
+    ]
+
+
+def _near(case: Case, run: Run) -> list[int]:
+    return [case.truth["right"] - 1, case.truth["right"] + 1]
+
+
+def _part(case: Case, run: Run) -> list[int]:
+    html, head = _html(case), len(case.truth["head"])
+    starts = [0]
+    for line in html.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    tags = [starts[tag.sourceline - 1] + tag.sourcepos for tag in tree(case)("p")]
+    sizes = [link.pieces[0] - head for link in run.connections[-1:] if link.pieces]
+    cuts = [*READS, *(size - head for size in READS), *sizes]
+    found = [sum(html.find(">", at) < cut for at in tags) for cut in cuts if 0 < cut < len(html)]
+    return [count for count in [*found, sum(at >= starts[-3] for at in tags)] if count]
+
+
+def _message_text(what: str, place: str) -> str:
+    return f"{what} {place} Let the parser find the tags: soup.find_all('p')."
+
+
+def _counted(case: Case, run: Run) -> str:
+    seen = Told(case, run)
+    printed = ", ".join(map(str, sorted(seen.answers)))
+    return f"The page has {case.truth['right']} paragraph tags, and {printed} is printed."
+
+
+def _says(rest: str):  # type: ignore[no-untyped-def]
+    return lambda case, run: f"{_counted(case, run)} {rest}"
+
+
+MISCONCEPTIONS: tuple[Misconception, ...] = (
+    *told.address_ideas(),
+    idea(
+        "counts-bare-tags",
+        "A paragraph begins with <p>, exactly.",
+        _bare,
+        _says(
+            "So often does '<p>' stand in its text. Tags with attributes, or in capitals, are not among "
+            "these; "
+            "comments are. Let the parser find them: soup.find_all('p')."
+        ),
+        "broken-count",
+    ),
+    idea(
+        "counts-what-begins-with-p",
+        "What begins with <p is a paragraph.",
+        _prefix,
+        _says("So often does '<p' stand in its text: <pre> and <picture> begin like that as well."),
+        "broken-count",
+    ),
+    idea(
+        "searches-the-text",
+        "What looks like a tag is a tag.",
+        _words_of_text,
+        _says(
+            "So often does a pattern find it in the text, where comments, scripts and attributes may hold "
+            "something that looks like a tag."
+        ),
+        "broken-count",
+    ),
+    idea(
+        "counts-closing-tags",
+        "Every paragraph is closed.",
+        _closing,
+        _says("So often is one closed; the closing tag may be left out. Count what is opened."),
+        "broken-count",
+    ),
+    idea(
+        "reads-part",
+        "One read brings the page.",
+        _part,
+        _says("Only a part of the page was read. read() without a number gives all of it."),
+        "recall-answers",
+    ),
+    idea(
+        "find-gives-all",
+        "find finds all of them.",
+        _first_only,
+        _says(
+            "find stops at the first paragraph, and that is what was measured. find_all gives a list of all."
+        ),
+        "find-first",
+    ),
+    idea(
+        "only-children",
+        "Paragraphs stand directly in the page.",
+        _top_only,
+        _says(
+            "Only children were looked at. Paragraphs stand at any depth; find_all searches all the way down."
+        ),
+        "find-recursive",
+    ),
+    idea(
+        "off-by-one",
+        "Counting begins at 1, or the last has the number.",
+        _near,
+        _says("One too many or too few: where does the count begin?"),
+        "find-all",
+    ),
+    idea(
+        "counts-other-tags",
+        "The program was for links; the rest is the same.",
+        _other_tags,
+        _says("That is the number of other tags. Paragraph tags are called p."),
+        "find-all",
+    ),
+    idea(
+        "counts-text",
+        "len of the page, or of its lines, says how many.",
+        _lines,
+        _says("That is how many characters, words, lines or pieces there are. Count the tags in the list."),
+        "find-all",
+    ),
+    Misconception(
+        "shows-text",
+        "To count them I show them.",
+        lambda case, run: Tells((case.truth["right"],), shows=True) if case.truth["shown"] else None,
+        lambda case, run: (
+            "The number is right, and text of the paragraphs is printed as well. The statement wants the "
+            "number "
+            "alone."
+        ),
+        read("find-all"),
+    ),
+    Misconception(
+        "none-is-nothing",
+        "Where there is nothing, there is nothing to say, or to count.",
+        lambda case, run: (
+            Tells((), ended=("", *told.CRASHES, "UnboundLocalError", "NameError"))
+            if case.kind == "no paragraphs"
+            else None
+        ),
+        lambda case, run: (
+            "The page has no paragraph, and no number is printed. Then the number is 0; show that."
+        ),
+        read("find-nothing"),
+    ),
+    Misconception(
+        "no-number",
+        "The count need not be shown.",
+        lambda case, run: Tells(()) if case.kind != "no paragraphs" else None,
+        lambda case, run: (
+            f"No number is printed. The page has {case.truth['right']} paragraph tags; show how many."
+        ),
+        read("find-all"),
+    ),
+)
+
+EXERCISE = Exercise(
+    name="count_paragraphs",
+    title="Count the paragraphs",
+    points=5.0,
+    lesson="06_soup",
+    kinds={"neat pages": 1.5, "look-alikes": 1.0, "broken pages": 1.5, "no paragraphs": 1.0},
+    cases=cases,
+    judge=judge,
+    misconceptions=MISCONCEPTIONS,
+    observe=Told,
+    hints=(
+        "What does urlopen give, what does Beautiful Soup make of it, and what of that is a list? How do you "
+        "learn how many things a list holds, and what does it hold where a page has no paragraph?",
+        "The lesson lists the links of a page in the cell links-program. Another name of a tag, and len in "
+        "place of the loop, and you have it. find gives one tag, find_all gives all.",
+        "Ask for the address; open and read it; make the soup, naming the parser; find all p; print how many "
+        "there are. Nothing is special about broken pages or about none.",
+    ),
+    stars=1,
+    after="Some of these pages were broken. Why did none of your lines have to know that?",
+)

@@ -1,0 +1,384 @@
+"""sum_spans: add up the numbers that stand in the span tags of a page."""
+
+from __future__ import annotations
+
+import random
+import re
+
+from helpers.exercises import told
+from helpers.exercises.markup import CLASSES, document, names, words
+from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, little_internet, page
+from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
+from helpers.exercises.text import site_path
+from helpers.exercises.told import CRASHES, Tells, Told, idea, read
+from helpers.localnet.weather import Weather
+
+Counts = list[int | None]
+"""What is in the spans of a page, in order; None for an empty one."""
+
+
+# -- cases ------------------------------------------------------------------------------------------
+def cases(rng: random.Random) -> list[Case]:
+    """Twenty-two pages: tables of comments, other spans, numbers deeper in a span, empty spans."""
+    made: list[Case] = []
+    hosts = [BOOK_HOST, *HOST_NAMES]
+
+    def add(kind: str, story: str, html: str, counts: Counts, pieces: tuple[int, int] = (1448, 1448)) -> None:
+        host, path = hosts[len(made) % len(hosts)], site_path(rng, 1 + len(made) % 2, ".html")
+        served = page(rng, html, 5 + len(made) % 4, kind="html")
+        right = sum(count or 0 for count in counts)
+        truth = {"host": host, "path": path, "reply": served.reply, "head": served.head, "html": html}
+        known = {**truth, "right": right, "counts": counts}
+        told = f"http://{host}{path}, {len(counts)} span tags: {story}"
+        weather = Weather(rng.randrange(10**6), pieces)
+        net = little_internet(rng, host, {path: served.reply})
+        made.append(Case(kind, told, net, weather, (f"http://{host}{path}",), (), known))
+
+    for size, pieces in (
+        (rng.randint(3, 5), (1448, 1448)),
+        (rng.randint(5, 7), (20, 200)),
+        (2, (1448, 1448)),
+        (rng.randint(20, 30), (300, 900)),
+        (50, (1448, 1448)),
+        (rng.randint(80, 100), (1, 4096)),
+        (rng.randint(8, 12), (1448, 1448)),
+    ):
+        counts: Counts = [rng.randint(2, 100) for _ in range(size)]
+        add("tables", "names, and a number of comments for each", _table(rng, counts), counts, pieces)
+    for size in (
+        rng.randint(4, 6),
+        rng.randint(7, 9),
+        rng.randint(10, 20),
+        rng.randint(4, 8),
+        rng.randint(5, 9),
+    ):
+        counts = [rng.randint(2, 400) for _ in range(size)]
+        add(
+            "other spans",
+            "with other classes or none, and other numbers beside them",
+            _other(rng, counts),
+            counts,
+        )
+    for size in (
+        rng.randint(3, 5),
+        rng.randint(6, 8),
+        rng.randint(9, 14),
+        rng.randint(4, 7),
+        rng.randint(5, 8),
+    ):
+        counts = [rng.randint(2, 100) for _ in range(size)]
+        add("deeper numbers", "some numbers stand in a tag within the span", _deeper(rng, counts), counts)
+    for size in (rng.randint(3, 5), rng.randint(5, 8), rng.randint(9, 12)):
+        counts = [rng.randint(2, 100) for _ in range(size)]
+        for _ in range(1 + size // 4):
+            counts.insert(rng.randint(1, len(counts)), None)
+        add("empty spans", "some spans are empty", _other(rng, counts), counts)
+    add("empty spans", "all spans are empty", _other(rng, [None, None]), [None, None])
+    add("empty spans", "no span at all", _other(rng, []), [])
+    return made
+
+
+def _table(rng: random.Random, counts: Counts) -> str:
+    """The page of comments that printed courses know, with numbers that are nobody's comments beside them."""
+    rows = ["<tr><td>Number</td><td>Name</td><td>Comments</td></tr>"]
+    for number, (name, count) in enumerate(zip(names(rng, 999) * 4, counts, strict=False), 1):
+        rows.append(
+            f'<tr><td>{number}</td><td>{name}</td><td><span class="comments">{count}</span></td></tr>'
+        )
+    return document(
+        "Comments of 2026", ["<h1>Comments of 2026</h1>", '<table border="2">', *rows, "</table>"]
+    )
+
+
+def _span(rng: random.Random, count: int | None) -> str:
+    one = rng.choice(CLASSES)
+    start, end = rng.choice([
+        ("<span>", "</span>"), (f'<span class="{one}">', "</span>"), (f"<SPAN CLASS='{one}'>", "</SPAN>"),
+        ('<span class="comments">', "</span>"), (f'<span\n data-year="2026" class="{one}">', "</span>"),
+    ])  # fmt: skip
+    space = rng.choice(["", "", " ", "\n"])
+    return f"{start}{'' if count is None else f'{space}{count}{space}'}{end}"
+
+
+def _other(rng: random.Random, counts: Counts) -> str:
+    """Spans of every kind between numbers that stand elsewhere."""
+    blocks = [f"<p>{words(rng)}: {_span(rng, count)} {words(rng, 1, 2)}</p>" for count in counts]
+    for block in (
+        f"<!-- <p>{words(rng)}: <span>{rng.randint(2, 99)}</span></p> -->",
+        f'<div class="comments">{rng.randint(2, 99)}</div>',
+        f'<p id="part-{rng.randint(2, 99)}">Page {rng.randint(2, 99)} of {rng.randint(100, 200)}</p>',
+    ):
+        blocks.insert(rng.randint(0, len(blocks)), block)
+    return document(words(rng, 2, 4), [f"<h1>{words(rng)} {rng.randint(2000, 2030)}</h1>", *blocks])
+
+
+def _deeper(rng: random.Random, counts: Counts) -> str:
+    """Some numbers in bold or in a link within their span."""
+    rows = []
+    for at, (name, count) in enumerate(zip(names(rng, 99), counts, strict=False)):
+        inside = [f"<b>{count}</b>", f"{count}", f'<a href="{rng.choice(CLASSES)}.html"><i>{count}</i></a>'][
+            at % 3
+        ]
+        rows.append(f"<li>{name}: <span>{inside}</span></li>")
+    rng.shuffle(rows)
+    return document(
+        words(rng, 2, 4), ["<ul>", *rows, "</ul>", f"<p>Printed in {rng.randint(1990, 2026)}</p>"]
+    )
+
+
+# -- what is right ----------------------------------------------------------------------------------
+def judge(case: Case, run: Run) -> list[Finding]:
+    """Findings about one run."""
+    return told.judge(
+        case, run, case.truth["right"], lambda seen: Finding(_about(case, seen), read=read("parts-text"))
+    )
+
+
+def _about(case: Case, seen: Told) -> str:
+    counts = case.truth["counts"]
+    first = ", ".join("nothing" if count is None else str(count) for count in counts[:5])
+    more = " and so on" if len(counts) > 5 else ""
+    holds = f"hold {first}{more}" if counts else "are not there"
+    printed = ", ".join(map(str, seen.numbers[:5])) or "no number"
+    return f"The {len(counts)} spans {holds}; that makes {case.truth['right']}. Printed: {printed}."
+
+
+# -- misconceptions ---------------------------------------------------------------------------------
+def _values(case: Case) -> list[int]:
+    return [count for count in case.truth["counts"] if count is not None]
+
+
+def _plain(case: Case) -> list[int]:
+    """The values, where a simple program gets at them; empty where it would fail before."""
+    return _values(case) if case.kind in ("tables", "other spans") else []
+
+
+def _first_only(case: Case, run: Run) -> list[int]:
+    return _values(case)[:1] if case.truth["counts"][:1] != [None] else []
+
+
+def _last_only(case: Case, run: Run) -> list[int]:
+    return _values(case)[-1:]
+
+
+def _how_many(case: Case, run: Run) -> list[int]:
+    return [len(case.truth["counts"]), len(_values(case))]
+
+
+def _glued(case: Case, run: Run) -> list[int]:
+    digits = "".join(map(str, _values(case)))
+    return [int(digits), int(digits + "0"), int("0" + digits)] if 0 < len(digits) <= 14 else []
+
+
+def _all_numbers(case: Case, run: Run) -> list[int]:
+    html = case.truth["html"]
+    text = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
+    shown = re.sub(r"<[^>]*>", " ", text)
+    body = text.partition("</head>")[2]
+    cells = re.findall(r"<(?:td|li|p)\b[^>]*>(.*?)</(?:td|li|p)>", text, re.DOTALL)
+    in_cells = [number for cell in cells for number in re.findall("[0-9]+", re.sub(r"<[^>]*>", " ", cell))]
+    found = [re.findall("[0-9]+", part) for part in (html, text, shown, body, re.sub(r"<[^>]*>", " ", body))]
+    return [sum(map(int, numbers)) for numbers in [*found, in_cells]]
+
+
+def _one_class(case: Case, run: Run) -> list[int]:
+    spans = re.findall(
+        r"(?s)<(?:span|SPAN)([^>]*)>(.*?)</", re.sub(r"(?s)<!--.*?-->", "", case.truth["html"])
+    )
+    marked = [text.strip() for attributes, text in spans if '"comments"' in attributes]
+    bare = [text.strip() for attributes, text in spans if not attributes]
+    return [sum(int(text) for text in texts if text.isdigit()) for texts in (marked, bare)]
+
+
+def _searched(case: Case, run: Run) -> list[int]:
+    html = case.truth["html"]
+    found = []
+    for pattern in (
+        r"<span[^>]*>([0-9]+)</span>", r">([0-9]+)</span>", r">([0-9]+)<",
+        r"<span[^>]*>\s*([0-9]+)\s*</span>",
+        r'<span class="comments">([0-9]+)', r"<span>([0-9]+)", r"([0-9]+)</span>", r"([0-9]+)\s*</span>",
+    ):  # fmt: skip
+        found += [sum(map(int, re.findall(pattern, html, flags))) for flags in (0, re.IGNORECASE)]
+    return found
+
+
+def _digits(case: Case, run: Run) -> list[int]:
+    digits = [int(digit) for digit in "".join(map(str, _values(case)))]
+    return [sum(digits)] if digits else []
+
+
+def _one_missing(case: Case, run: Run) -> list[int]:
+    values, right = _values(case), case.truth["right"]
+    return [right - values[0], right - values[-1]] if len(values) > 1 else []
+
+
+def _crash(kinds: tuple[str, ...], *names: str):  # type: ignore[no-untyped-def]
+    return lambda case, run: Tells(None, ended=names) if case.kind in kinds else None
+
+
+def _numbers(case: Case, run: Run) -> str:
+    printed = ", ".join(map(str, Told(case, run).numbers[:4]))
+    return f"The spans make {case.truth['right']}, and {printed} is printed."
+
+
+def _says(rest: str):  # type: ignore[no-untyped-def]
+    return lambda case, run: f"{_numbers(case, run)} {rest}"
+
+
+def _fails(case: Case, run: Run, why: str) -> str:
+    name = run.raised.name if run.raised else "an exception"
+    where = f" in line {run.raised.line}, `{run.raised.source}`" if run.raised and run.raised.source else ""
+    return f"The program ended with {name}{where}. {why}"
+
+
+MISCONCEPTIONS: tuple[Misconception, ...] = (
+    *told.address_ideas(),
+    idea(
+        "find-gives-all",
+        "find finds all of them.",
+        _first_only,
+        _says("That is the first of them: find stops there, and so does a return or print within the loop."),
+        "find-first",
+    ),
+    idea(
+        "keeps-the-last",
+        "The loop adds by itself.",
+        _last_only,
+        _says("That is the last of them: in each round the sum was replaced, not increased."),
+        "find-all",
+    ),
+    idea(
+        "counts-spans",
+        "How many there are is what they make.",
+        _how_many,
+        _says("That is how many there are. Add up the numbers in them."),
+        "find-all",
+    ),
+    idea(
+        "glues-digits",
+        "What stands in a span is a number.",
+        _glued,
+        _says(
+            "The texts were put one after the other. What stands in a page is text; int makes a number of it."
+        ),
+        "parts-text",
+    ),
+    Misconception(
+        "adds-text",
+        "What stands in a span can be added to a number.",
+        lambda case, run: (
+            Tells(None, ended=("TypeError",)) if case.kind in ("tables", "other spans") else None
+        ),
+        lambda case, run: _fails(
+            case,
+            run,
+            "What stands in a page is text, also where it looks like a number. int makes a number of it.",
+        ),
+        read("parts-text"),
+    ),
+    Misconception(
+        "contents-0-is-the-number",
+        "The first thing in a tag is its text.",
+        lambda case, run: (
+            Tells(None, ended=CRASHES)
+            if case.kind == "deeper numbers"
+            else Tells(None, ended=("IndexError",))
+            if case.kind == "empty spans" and None in case.truth["counts"]
+            else None
+        ),
+        lambda case, run: _fails(
+            case,
+            run,
+            "In a span may be another tag that holds the number, or nothing. contents[0] is then a tag, or "
+            "raises. "
+            "Ask for the text: get_text().",
+        ),
+        read("parts-fails"),
+    ),
+    Misconception(
+        "every-span-holds-a-number",
+        "Every span holds a number.",
+        lambda case, run: (
+            Tells(None, ended=("ValueError", "TypeError", "AttributeError"))
+            if case.kind == "empty spans" and None in case.truth["counts"]
+            else None
+        ),
+        lambda case, run: _fails(
+            case, run, "Some spans of this page are empty. int of an empty text raises; leave those out."
+        ),
+        read("parts-fails"),
+    ),
+    idea(
+        "all-numbers-of-the-page",
+        "Every number on the page counts.",
+        _all_numbers,
+        _says("That takes in numbers outside of the spans. Find the span tags first, then look into them."),
+        "find-all",
+    ),
+    idea(
+        "one-class-only",
+        "Every span has the same class.",
+        _one_class,
+        _says("That is only those spans that have one certain class, or none. All span tags count."),
+        "parts-class",
+    ),
+    idea(
+        "searches-the-text",
+        "What looks like a tag is a tag.",
+        _searched,
+        _says(
+            "Searching the text misses spans in capitals, with spaces or with a tag inside, and finds those "
+            "in comments. "
+            "Let the parser find them."
+        ),
+        "broken-count",
+    ),
+    idea(
+        "adds-digits",
+        "Each digit is a number.",
+        _digits,
+        _says("The digits were added one by one: going through a text gives its characters."),
+        "find-all",
+    ),
+    idea(
+        "leaves-one-out",
+        "Counting begins at 1, or the last has the number.",
+        _one_missing,
+        _says("The first or the last of them is missing."),
+        "follow-position",
+    ),
+    Misconception(
+        "no-number",
+        "The sum need not be shown.",
+        lambda case, run: Tells(()),
+        lambda case, run: (
+            f"No number is printed. The spans make {case.truth['right']}; show that, also when it is 0."
+        ),
+        read("parts-text"),
+    ),
+)
+
+EXERCISE = Exercise(
+    name="sum_spans",
+    title="Add up what is in the spans",
+    points=4.0,
+    lesson="06_soup",
+    kinds={"tables": 1.5, "other spans": 1.0, "deeper numbers": 1.0, "empty spans": 0.5},
+    cases=cases,
+    judge=judge,
+    misconceptions=MISCONCEPTIONS,
+    observe=Told,
+    hints=(
+        "What does soup('span') give for a page with three spans, and what is its first item? What do you "
+        "get when "
+        "you ask that for its text: a number or a text? And for an empty span?",
+        "int makes a number of a text, and does not mind spaces around it, but it minds a text without any "
+        "digit. "
+        "get_text finds the text at any depth. See the cell parts-text.",
+        "Begin with a sum of 0. For each span: take its text, strip it; if anything is left, add it as a "
+        "number. "
+        "After the loop, not in it, print the sum.",
+    ),
+    stars=2,
+    after="On which of these pages would a pattern have done as well, and why not on the others?",
+)

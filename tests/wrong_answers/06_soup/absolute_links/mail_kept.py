@@ -1,0 +1,16 @@
+"""misconception: mail-is-a-page"""
+from urllib.parse import urldefrag, urljoin, urlparse
+
+from bs4 import BeautifulSoup
+
+def absolute_links(html, base):
+    soup = BeautifulSoup(html, "html.parser")
+    found = []
+    for tag in soup.find_all("a", href=True):
+        href = tag["href"]
+        if href.startswith("#"):
+            continue
+        url = urldefrag(urljoin(base, href)).url
+        if url not in found:
+            found.append(url)
+    return found

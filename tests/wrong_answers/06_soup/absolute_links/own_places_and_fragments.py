@@ -1,0 +1,16 @@
+"""misconception: keeps-places-of-the-page-itself"""
+from urllib.parse import urldefrag, urljoin, urlparse
+
+from bs4 import BeautifulSoup
+
+def absolute_links(html, base):
+    soup = BeautifulSoup(html, "html.parser")
+    found = []
+    for tag in soup.find_all("a", href=True):
+        href = tag["href"]
+        if False:
+            continue
+        url = urljoin(base, href)
+        if url.startswith("http") and url not in found:
+            found.append(url)
+    return found

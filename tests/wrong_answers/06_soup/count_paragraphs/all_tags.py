@@ -1,0 +1,10 @@
+"""misconception: counts-other-tags"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def count_paragraphs():
+    url = input("URL: ")
+    html = urlopen(url).read().decode()
+    print(len(BeautifulSoup(html, "html.parser").find_all()))

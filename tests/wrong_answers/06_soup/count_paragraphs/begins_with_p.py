@@ -1,0 +1,10 @@
+"""misconception: counts-what-begins-with-p"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def count_paragraphs():
+    url = input("URL: ")
+    html = urlopen(url).read().decode()
+    print(html.count("<p"))

@@ -1,0 +1,11 @@
+"""misconception: find-gives-all"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def count_paragraphs():
+    url = input("URL: ")
+    html = urlopen(url).read().decode()
+    tags = BeautifulSoup(html, "html.parser").find("p")
+    print(len(tags))

@@ -1,0 +1,10 @@
+"""misconception: no-number"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def count_paragraphs():
+    url = input("URL: ")
+    html = urlopen(url).read().decode()
+    len(BeautifulSoup(html, "html.parser")("p"))

@@ -1,0 +1,11 @@
+"""misconception: counts-what-begins-with-p"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+import re
+
+
+def count_paragraphs():
+    url = input("URL: ")
+    html = urlopen(url).read().decode()
+    print(len(re.findall("<p[^>]*>", html)))

@@ -1,0 +1,16 @@
+"""misconception: find-gives-all"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def count_paragraphs():
+    url = input("URL: ")
+    html = urlopen(url).read().decode()
+    count = 0
+    for tag in BeautifulSoup(html, "html.parser")("p"):
+        count += 1
+        print(count)
+        break
+    else:
+        print(0)

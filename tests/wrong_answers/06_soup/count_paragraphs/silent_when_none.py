@@ -1,0 +1,12 @@
+"""misconception: none-is-nothing"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def count_paragraphs():
+    url = input("URL: ")
+    html = urlopen(url).read().decode()
+    tags = BeautifulSoup(html, "html.parser")("p")
+    if tags:
+        print(len(tags))

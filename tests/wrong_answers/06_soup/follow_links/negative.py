@@ -1,0 +1,14 @@
+"""misconception: counts-from-the-end"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def follow_links():
+    url = input("URL: ")
+    count = int(input("Count: "))
+    position = int(input("Position: "))
+    for _ in range(count):
+        tags = BeautifulSoup(urlopen(url).read(), "html.parser")("a")
+        url = tags[-position].get("href")
+    print(url)

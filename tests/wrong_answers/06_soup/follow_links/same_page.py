@@ -1,0 +1,14 @@
+"""misconception: never-moves-on"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def follow_links():
+    url = input("URL: ")
+    count = int(input("Count: "))
+    position = int(input("Position: "))
+    for _ in range(count):
+        tags = BeautifulSoup(urlopen(url).read(), "html.parser")("a")
+        link = tags[position - 1].get("href")
+    print(link)

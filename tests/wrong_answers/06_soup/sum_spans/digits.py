@@ -1,0 +1,14 @@
+"""misconception: adds-digits"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def sum_spans():
+    html = urlopen(input("URL: ")).read().decode()
+    soup = BeautifulSoup(html, "html.parser")
+    total = 0
+    for tag in soup("span"):
+        for digit in tag.text.strip():
+            total += int(digit)
+    print(total)

@@ -1,0 +1,10 @@
+"""misconception: no-number"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def sum_spans():
+    html = urlopen(input("URL: ")).read().decode()
+    soup = BeautifulSoup(html, "html.parser")
+    sum(int(tag.text) for tag in soup("span") if tag.text.strip())

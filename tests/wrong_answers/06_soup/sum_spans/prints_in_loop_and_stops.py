@@ -1,0 +1,15 @@
+"""misconception: find-gives-all"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def sum_spans():
+    html = urlopen(input("URL: ")).read().decode()
+    soup = BeautifulSoup(html, "html.parser")
+    total = 0
+    for tag in soup("span"):
+        if tag.text.strip():
+            total += int(tag.text)
+            break
+    print(total)

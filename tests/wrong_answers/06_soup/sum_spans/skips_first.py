@@ -1,0 +1,15 @@
+"""misconception: leaves-one-out"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def sum_spans():
+    html = urlopen(input("URL: ")).read().decode()
+    soup = BeautifulSoup(html, "html.parser")
+    tags = soup("span")
+    total = 0
+    for at in range(1, len(tags)):
+        if tags[at].text.strip():
+            total += int(tags[at].text)
+    print(total)

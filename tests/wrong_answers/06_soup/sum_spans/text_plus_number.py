@@ -1,0 +1,13 @@
+"""misconception: adds-text"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+
+def sum_spans():
+    html = urlopen(input("URL: ")).read().decode()
+    soup = BeautifulSoup(html, "html.parser")
+    total = 0
+    for tag in soup("span"):
+        total = total + tag.text
+    print(total)

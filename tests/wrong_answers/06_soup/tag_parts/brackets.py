@@ -1,0 +1,9 @@
+"""misconception: every-link-has-an-address"""
+from bs4 import BeautifulSoup
+
+def tag_parts(html):
+    soup = BeautifulSoup(html, "html.parser")
+    found = []
+    for tag in soup("a"):
+        found.append((tag["href"], tag.get_text(), tag.attrs))
+    return found
