@@ -279,7 +279,8 @@ for each in (client, second, conn2, server):
 # machine has, and that is written `0.0.0.0`:
 
 # %% id="server-everywhere"
-with socket.create_server(("", 0)) as server:
+with socket.socket() as server:
+    server.bind(("", 0))
     print(server.getsockname()[0], socket.gethostbyname("localhost"))
 
 # %% [markdown]
@@ -287,7 +288,7 @@ with socket.create_server(("", 0)) as server:
 # `bind((socket.gethostname(), port))`. That works only where the machine's name leads to an address of its
 # own, and then nobody knows which door it is.*
 #
-# `create_server` is `socket`, `bind` and `listen` in one. ☕ *A good place for a break.*
+# ☕ *A good place for a break.*
 
 # %% [markdown]
 # ## 4. A server that works while you do something else
@@ -314,8 +315,9 @@ thread.start()
 print(thread.is_alive())
 
 # %% [markdown]
-# `target` is the function to run, without parentheses this time: the thread calls it. Now `greet` waits in
-# `accept`, and we are free to be its clients.
+# `create_server` is `socket`, `bind` and `listen` in one. `target` is the function to run, without
+# parentheses this time: the thread calls it. Now `greet` waits in `accept`, and we are free to be its
+# clients.
 
 # %% id="thread-clients"
 for _ in range(3):
