@@ -241,8 +241,8 @@ def test_seeds():
 
 def test_the_student_is_the_folder_name_under_nbgrader(tmp_path: Path):
     assert student("/courses/c/autograded/ada/03_http") == "ada"
-    assert student("/home/autograded/work/03_http/autograded/bob/03_http") == "bob"
-    assert student("/home/ada/work/03_http") == "you"
+    assert student("/srv/autograded/work/03_http/autograded/bob/03_http") == "bob"
+    assert student("/srv/ada/work/03_http") == "you"
     assert student("/x/autograded/ada") == "you"
 
 
