@@ -1,0 +1,13 @@
+"""misconception: swaps-coordinates"""
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def forecast(latitude, longitude):
+    url = f"http://weather.pr4e.org/forecast.xml?lat={longitude}&lon={latitude}"
+    doc = ET.fromstring(urllib.request.urlopen(url).read())
+    data = doc.find("data[@type='forecast']")
+    high = int(data.find("parameters/temperature[@type='maximum']/value").text)
+    low = int(data.find("parameters/temperature[@type='minimum']/value").text)
+    sky = data.find("parameters/weather/weather-conditions").get("weather-summary")
+    return high, low, sky

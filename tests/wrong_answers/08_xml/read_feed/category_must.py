@@ -1,0 +1,14 @@
+"""misconception: category-must-be-there"""
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def read_feed():
+    url = input("Feed: ")
+    doc = ET.fromstring(urllib.request.urlopen(url).read())
+    for item in doc.iter("item"):
+        print(item.find("title").text)
+        print(item.findtext("description", ""))
+        print(item.find("category").text)
+        for category in item.findall("category")[1:]:
+            print(category.text)

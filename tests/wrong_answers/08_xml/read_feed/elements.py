@@ -1,0 +1,10 @@
+"""misconception: prints-elements"""
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def read_feed():
+    url = input("Feed: ")
+    doc = ET.fromstring(urllib.request.urlopen(url).read())
+    for item in doc.iter("item"):
+        print(item.find("title"), item.find("description"), item.findall("category"))

@@ -1,0 +1,15 @@
+"""misconception: categories-pile-up"""
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def read_feed():
+    url = input("Feed: ")
+    doc = ET.fromstring(urllib.request.urlopen(url).read())
+    categories = []
+    for item in doc.iter("item"):
+        print(item.find("title").text)
+        print("   ", item.findtext("description", ""))
+        for category in item.findall("category"):
+            categories.append(category.text)
+        print(categories)

@@ -1,0 +1,12 @@
+"""misconception: swaps-line-and-column"""
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def safe_parse():
+    document = urllib.request.urlopen(input("Address: ")).read()
+    try:
+        print("Well-formed:", ET.fromstring(document).tag)
+    except ET.ParseError as error:
+        column, line = error.position
+        print("Broken in line", line)

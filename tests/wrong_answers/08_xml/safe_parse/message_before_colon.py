@@ -1,0 +1,11 @@
+"""misconception: no-position"""
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def safe_parse():
+    document = urllib.request.urlopen(input("Address: ")).read()
+    try:
+        print("Well-formed:", ET.fromstring(document).tag)
+    except ET.ParseError as error:
+        print("Broken:", str(error).split(":")[0])

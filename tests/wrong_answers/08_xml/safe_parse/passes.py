@@ -1,0 +1,11 @@
+"""misconception: hides-the-error"""
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def safe_parse():
+    document = urllib.request.urlopen(input("Address: ")).read()
+    try:
+        print("Well-formed:", ET.fromstring(document).tag)
+    except ET.ParseError:
+        pass

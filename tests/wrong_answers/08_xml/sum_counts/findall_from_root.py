@@ -1,0 +1,11 @@
+"""misconception: find-goes-all-the-way"""
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def sum_counts():
+    root = ET.fromstring(urllib.request.urlopen(input("Address: ")).read())
+    total = 0
+    for count in root.findall("count"):
+        total += int(count.text)
+    print("Sum", total)
