@@ -22,7 +22,7 @@ from typing import Any, Literal
 
 from helpers.localnet.hosts import Hosts
 from helpers.localnet.trace import Connection, Trace
-from helpers.localnet.visitors import Visitor
+from helpers.localnet.visitors import Letter, Visitor
 from helpers.localnet.weather import Weather
 
 __all__ = [
@@ -45,7 +45,8 @@ class Case:
         typed: the lines typed at the prompt, without newlines.
         args: the arguments, where the exercise asks for a function with parameters.
         truth: what the generator knows of the right result. It never leaves the judge.
-        visitors: clients that come to the program's own server, once it listens at their port.
+        visitors: clients that come to the program's own server, once it listens at their port, and
+            datagrams that come to a port it has bound.
     """
 
     kind: str
@@ -55,7 +56,7 @@ class Case:
     typed: tuple[str, ...] = ()
     args: tuple[Any, ...] = ()
     truth: Mapping[str, Any] = field(default_factory=dict)
-    visitors: tuple[Visitor, ...] = ()
+    visitors: tuple[Visitor | Letter, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.localnet.hosts import LOOPBACK, Hosts
+from helpers.localnet.post import Post
 from helpers.localnet.trace import Connection, Trace
-from helpers.localnet.transport import Address, SiteDatagramTransport, SiteTransport
-from helpers.localnet.visitors import Visitor
+from helpers.localnet.transport import Address, SiteTransport
+from helpers.localnet.visitors import Letter, Visitor
 from helpers.localnet.visits import Visits
 from helpers.localnet.weather import Skies, Weather
 
@@ -106,7 +107,7 @@ class Fabric:
         hosts: Hosts,
         weather: Weather,
         trace: Trace | None = None,
-        visitors: Sequence[Visitor] = (),
+        visitors: Sequence[Visitor | Letter] = (),
     ) -> None:
         self.hosts, self.weather = hosts, weather
         self.trace = Trace() if trace is None else trace
@@ -121,10 +122,8 @@ class Fabric:
         self._of: dict[int, Line] = {}
         self.listeners: dict[Address, tuple[int, int]] = {}
         self.queues: dict[int, deque[Line]] = {}
-        self._bound: dict[Address, int] = {}
         self._accepted = itertools.count(-1, -1)
-        self._udp_sites: dict[Address, tuple[Any, SiteDatagramTransport]] = {}
-        self._to_sites, self._to_program = weather.of_datagrams(0), weather.of_datagrams(1)
+        self.post = Post(self)
 
     # -- the door -----------------------------------------------------------------------------------
     def act(self, now: float, verb: str, *args: Any) -> Reply:
@@ -310,7 +309,7 @@ class Fabric:
 
     def _do_close(self, near: int) -> None:
         self.listeners = {at: owner for at, owner in self.listeners.items() if owner[0] != near}
-        self._bound = {at: owner for at, owner in self._bound.items() if owner != near}
+        self.post.release(near)
         for queued in self.queues.pop(near, ()):
             self._turn_away(queued)
         line = self._of.pop(near, None)
@@ -348,46 +347,16 @@ class Fabric:
 
     # -- datagrams ----------------------------------------------------------------------------------
     def _do_bind(self, near: int, address: str, port: int) -> None:
-        self._bound[address, port] = near
+        self.post.bound[address, port] = near
+        self.visits.expect(port)
 
     def _do_sendto(self, near: int, address: str, port: int, data: bytes, local_port: int) -> bool:
         """False: nobody listens there, and the sender's machine is told (ICMP port unreachable)."""
-        if address in self.hosts.silent:
-            return True
-        to_program = self._bound.get((address, port)) or self._bound.get(("0.0.0.0", port))
-        if address.startswith("127.") and to_program is not None:
-            self._arrive(self._to_sites, (LOOPBACK, local_port), to_program, data)
-            return True
-        if (address, port) not in self.hosts.udp:
-            return False
-        copies = len(self.weather.copies(self._to_sites))
-        self.datagrams.append((self.hosts.name_of(address) or address, port, data))
-        if not copies:
-            self.trace.add(self.now, "lost", near, "program", data)
-        site = self._udp_site((address, port))
-        for _ in range(copies):
-            site.datagram_received(data, (LOOPBACK, local_port))
-        return True
+        return self.post.send(near, (address, port), data, local_port)
 
-    def _udp_site(self, address: Address) -> Any:
-        if address not in self._udp_sites:
-            site = self.hosts.udp[address]()
-            transport = SiteDatagramTransport(self, address, lambda data, to: self._answer(address, data, to))
-            self._udp_sites[address] = site, transport
-            site.connection_made(transport)  # type: ignore[arg-type]
-        return self._udp_sites[address][0]
-
-    def _answer(self, source: Address, data: bytes, to: Address) -> None:
-        near = self._bound.get((LOOPBACK, to[1])) or self._bound.get(("0.0.0.0", to[1]))
-        if near is not None:
-            self._arrive(self._to_program, source, near, data)
-
-    def _arrive(self, chance: Any, source: Address, near: int, data: bytes) -> None:
-        late = self.weather.copies(chance)
-        if not late:
-            self.trace.add(self.now, "lost", near, "site", data)
-        for delay in late:
-            self._out.append((self.now + STEP + delay, near, "datagram", (data, source)))
+    def arrive(self, delay: float, near: int, data: bytes, source: Address) -> None:
+        """A datagram reaches a socket of the program after so many seconds."""
+        self._out.append((self.now + STEP + delay, near, "datagram", (data, source)))
 
 
 __all__ = ["START", "Delivery", "Fabric", "Line", "Reply"]

@@ -22,6 +22,9 @@ FIRST_ADDRESS = ipaddress.IPv4Address("192.0.2.1")
 
 LOOPBACK = "127.0.0.1"
 
+BROADCAST = "255.255.255.255"
+"""The address of everybody on the own network (RFC 919 section 7)."""
+
 
 class Hosts:
     """The hosts of a little internet.

@@ -31,7 +31,7 @@ from helpers.localnet.realsocket import RealEnd
 from helpers.localnet.tls import contexts
 from helpers.localnet.trace import Trace
 from helpers.localnet.transport import Address, Handle
-from helpers.localnet.weather import Skies, Weather
+from helpers.localnet.weather import Fates, Skies, Weather
 
 if TYPE_CHECKING:
     import asyncio
@@ -107,6 +107,8 @@ class RealNet:
         self.trace = Trace()
         self.lines: dict[int, Line] = {}
         self.listeners: set[int] = set()
+        self.fates = Fates()
+        self.bound: set[int] = set()
         self.ports: dict[Address, int] = {}
         self.udp_ports: dict[Address, int] = {}
         self.own_name = self.authority_pem = ""

@@ -146,14 +146,16 @@ class RealDatagramSite(asyncio.DatagramProtocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.real: Any = transport  # before 3.12 not an asyncio.DatagramTransport, though it acts as one
-        self.chance = self.net.weather.of_datagrams(1)
         self.site.connection_made(SiteDatagramTransport(self.net, self.address, self._send))  # type: ignore[arg-type]
 
     def datagram_received(self, data: bytes, addr: Any) -> None:
+        self.net.trace.add(
+            self.net.now, "arrives", None, "site", data, f"{self.address[0]}:{self.address[1]}"
+        )
         self.site.datagram_received(data, addr)
 
     def _send(self, data: bytes, to: Address) -> None:
-        late = self.net.weather.copies(self.chance)
+        late = self.net.fates.draw(self.net.weather, 1)
         if not late:
             self.net.trace.add(self.net.now, "lost", None, "site", data)
         for delay in late:

@@ -18,14 +18,17 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.localnet import names, patch
 from helpers.localnet.fabric import GIVES_UP
-from helpers.localnet.hosts import LOOPBACK
-from helpers.localnet.simsocket import as_bytes, failure
+from helpers.localnet.hosts import BROADCAST, LOOPBACK
+from helpers.localnet.sockargs import as_bytes, failure, may_broadcast, to_whom
 
 if TYPE_CHECKING:
     from helpers.localnet.realnet import Lane, Line, RealNet
 
 SLICE = 0.2
 """Seconds a blocking call waits at a time."""
+
+DISCARD = 9
+"""The port to which a UDP socket is connected whose peer does not listen; nothing is ever sent there."""
 
 SPEAKS_AFTER = 5.0
 """Seconds after which a blocking call says what it waits for."""
@@ -42,7 +45,8 @@ class RealEnd:
         self._in: Lane | None = None
         self._out: Lane | None = None
         self._listening: int | None = None
-        self._chance = None if sock.type != socket.SOCK_DGRAM else net.weather.of_datagrams(0)
+        self._refused = False
+        self._bound: int | None = None
 
     @property
     def sock(self) -> socket.socket:
@@ -101,6 +105,9 @@ class RealEnd:
         if ip.startswith("192.0.2."):
             raise failure(errno.EADDRNOTAVAIL)
         self._real("bind", (ip, port))
+        if self.sock.type == socket.SOCK_DGRAM:
+            self._bound = self._real("getsockname")[1]
+            self.net.bound.add(self._bound)
 
     def listen(self, *backlog: int) -> None:
         self._real("listen", *backlog)
@@ -127,7 +134,7 @@ class RealEnd:
         if udp:
             real_port = port if ip.startswith("127.") else self.net.real_port((ip, port), udp=True)
             self._peer = (ip, port)
-            self._real("connect", (LOOPBACK, real_port or 9))
+            self._real("connect", (LOOPBACK, real_port or DISCARD))
             return
         local = ip.startswith("127.")
         if self._peer is not None:
@@ -268,6 +275,9 @@ class RealEnd:
         if self._listening is not None:
             self.net.listeners.discard(self._listening)
             self._listening = None
+        if self._bound is not None:
+            self.net.bound.discard(self._bound)
+            self._bound = None
 
     def close(self) -> None:
         if self._real("fileno") != -1:
@@ -277,24 +287,44 @@ class RealEnd:
 
     # -- datagrams ----------------------------------------------------------------------------------
     def sendto(self, data: Any, *rest: Any) -> int:
-        data, address = as_bytes(data), rest[-1]
-        host, port = names.checked("sendto", address)
+        data, host, port = to_whom(data, rest)
         ip = LOOPBACK if host == "" else names.resolve(self.net, host)
         names.reachable(self.net, ip)
+        may_broadcast(ip, self._real("getsockopt", socket.SOL_SOCKET, socket.SO_BROADCAST))
+        self._raise_refused()
         self._note("sendto", data, f"{host}:{port}")
-        if ip.startswith("127."):
+        if ip == BROADCAST:
+            self._broadcast(data, port)
+        elif ip.startswith("127."):
             return self._sendto(data, (ip, port))
-        if ip in self.net.hosts.silent or self._chance is None:
-            return len(data)
-        real_port = self.net.real_port((ip, port), udp=True)
+        elif ip not in self.net.hosts.silent:
+            self._to_site(data, (ip, port))
+        return len(data)
+
+    def _to_site(self, data: bytes, address: tuple[str, int]) -> None:
+        real_port = self.net.real_port(address, udp=True)
         if real_port is None:
-            return len(data)
-        copies = len(self.net.weather.copies(self._chance))
+            self._note("lost", data, f"nobody listens at {address[0]}:{address[1]}")
+            self._refused = self._peer is not None
+            return
+        copies = len(self.net.fates.draw(self.net.weather, 0))
         if not copies:
             self._note("lost", data)
         for _ in range(copies):
             self._sendto(data, (LOOPBACK, real_port))
-        return len(data)
+
+    def _broadcast(self, data: bytes, port: int) -> None:
+        for address in [address for address in self.net.udp_ports if address[1] == port]:
+            self._to_site(data, address)
+        if port in self.net.bound:
+            self._sendto(data, (LOOPBACK, port))
+
+    def _raise_refused(self) -> None:
+        """The word that nobody listens (ICMP, RFC 792) reaches a connected socket at its next call."""
+        if self._refused:
+            self._refused = False
+            self._note("refused", b"", f"{self._peer[0]}:{self._peer[1]}" if self._peer else "")
+            raise failure(errno.ECONNREFUSED, ConnectionRefusedError)
 
     def _sendto(self, data: bytes, real_address: tuple[str, int]) -> int:
         if self._peer is not None:
@@ -304,6 +334,7 @@ class RealEnd:
     def recvfrom(self, bufsize: int, flags: int = 0) -> tuple[bytes, Any]:
         if self.sock.type == socket.SOCK_STREAM:
             return self.recv(bufsize, flags), None
+        self._raise_refused()
         if self._real("getsockname")[1]:
             self._wait(self._readable, f"recvfrom({bufsize})")
         data, source = self._real("recvfrom", bufsize, flags)

@@ -27,7 +27,7 @@ from helpers.localnet.hosts import Hosts
 from helpers.localnet.simsocket import SimEnd
 from helpers.localnet.trace import Connection, Trace
 from helpers.localnet.turns import Turns
-from helpers.localnet.visitors import Visitor
+from helpers.localnet.visitors import Letter, Visitor
 from helpers.localnet.weather import Weather
 
 CLOCK_STEP = 0.0001
@@ -61,7 +61,7 @@ class SimNet:
         hosts: Hosts | None = None,
         weather: Weather | None = None,
         *,
-        visitors: Sequence[Visitor] = (),
+        visitors: Sequence[Visitor | Letter] = (),
         far: Far | None = None,
     ) -> None:
         self.weather = weather or Weather()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import _thread
 import errno
-import os
 import socket
 from collections import deque
 from collections.abc import Callable
@@ -16,20 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from helpers.localnet import names
 from helpers.localnet.hosts import LOOPBACK
+from helpers.localnet.sockargs import as_bytes, checked_timeout, failure, may_broadcast, to_whom
 
 if TYPE_CHECKING:
     from helpers.localnet.simnet import SimNet
 
 FIRST_FILENO = 1_000_000
 """Made-up file descriptors begin here, where no real one is."""
-
-MOST_DATAGRAM = 65_507
-"""Payload bytes of the largest datagram over IPv4: 65,535 - 20 - 8 (RFC 768)."""
-
-
-def failure(code: int, kind: type[OSError] = OSError) -> OSError:
-    """The exception of a failed call, with the system's own text for it."""
-    return kind(code, os.strerror(code))
 
 
 class SimEnd:
@@ -118,9 +110,7 @@ class SimEnd:
         return -1 if self.closed else FIRST_FILENO + self.number
 
     def settimeout(self, value: float | None) -> None:
-        if value is not None and value < 0:
-            raise ValueError("Timeout value out of range")
-        self.timeout = None if value is None else float(value)
+        self.timeout = checked_timeout(value)
 
     def gettimeout(self) -> float | None:
         return self.timeout
@@ -329,17 +319,19 @@ class SimEnd:
     # -- UDP ----------------------------------------------------------------------------------------
     def sendto(self, data: Any, *rest: Any) -> int:
         self._check_open()
-        data, address = as_bytes(data), rest[-1]
-        host, port = names.checked("sendto", address)
+        data, host, port = to_whom(data, rest)
         ip = LOOPBACK if host == "" else names.resolve(self.net, host)
-        if len(data) > MOST_DATAGRAM:
-            raise failure(errno.EMSGSIZE)
         names.reachable(self.net, ip)
+        may_broadcast(ip, self._options.get((socket.SOL_SOCKET, socket.SO_BROADCAST)))
+        if self._error:
+            error, self._error = self._error, None
+            raise error
         self._bind_any("0.0.0.0")
         assert self._local is not None
         self._note("sendto", data, f"{host}:{port}")
         heard = self.net.act("sendto", self.number, ip, port, data, self._local[1])
         if not heard and self._peer is not None:
+            self._note("refused", b"", f"{host}:{port}")
             self._error = failure(errno.ECONNREFUSED, ConnectionRefusedError)
         return len(data)
 
@@ -368,11 +360,3 @@ class SimEnd:
         data, source = self.recvfrom(nbytes or len(view), flags)
         view[: len(data)] = data
         return len(data), source
-
-
-def as_bytes(data: Any) -> bytes:
-    """Bytes of a bytes-like object; for a str the TypeError that sockets raise."""
-    try:
-        return bytes(memoryview(data))
-    except TypeError:
-        raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None

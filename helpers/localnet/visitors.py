@@ -39,6 +39,26 @@ class Visitor:
     after: bool = False
 
 
+@dataclass(frozen=True)
+class Letter:
+    """A datagram that will come to the program, once it has bound the port.
+
+    Example: ``Letter(7500, b"hello", delay=2.0, source=("192.0.2.77", 40_777))``.
+
+    Arguments:
+        port: where it is sent to. One from `source` on another machine reaches sockets bound to all
+            addresses, one from 127.0.0.1 those bound to 127.0.0.1 as well.
+        data: what it holds.
+        delay: seconds after the program bound that port.
+        source: the sender's address.
+    """
+
+    port: int
+    data: bytes
+    delay: float = 0.0
+    source: tuple[str, int] = ("127.0.0.1", 40_701)
+
+
 def free_port() -> int:
     """A port of this machine at which nothing listens just now.
 
@@ -62,6 +82,39 @@ def let_come(port: int, *lines: str) -> threading.Thread:
     thread = threading.Thread(target=_all, args=(port, lines), name="visitors", daemon=True)
     thread.start()
     return thread
+
+
+def let_write(port: int, *texts: str) -> threading.Thread:
+    """Send datagrams to a program of yours, one after the other, as soon as it has bound the port.
+
+    Example: ``let_write(port, "hello")``, then start the program in the same cell.
+
+    Arguments: the port it will bind within five seconds; the texts. Gives the thread they are sent from.
+    """
+    import threading
+
+    thread = threading.Thread(target=_write, args=(port, texts), name="writer", daemon=True)
+    thread.start()
+    return thread
+
+
+def _write(port: int, texts: tuple[str, ...]) -> None:
+    """A connected UDP socket is told when nobody listens: so it knocks with each text until it is not."""
+    from time import monotonic, sleep
+
+    give_up = monotonic() + PATIENCE
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.connect(("127.0.0.1", port))
+        sock.settimeout(0.05)
+        for text in texts:
+            while monotonic() < give_up:
+                try:
+                    sock.send(text.encode())
+                    sock.recv(1)
+                except TimeoutError:
+                    break
+                except OSError:
+                    sleep(0.05)
 
 
 def _all(port: int, lines: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from helpers.localnet.hosts import LOOPBACK
-from helpers.localnet.visitors import Visitor
+from helpers.localnet.visitors import Letter, Visitor
 
 if TYPE_CHECKING:
     from helpers.localnet.fabric import Fabric, Line
@@ -31,10 +31,12 @@ FIRST_PORT = 40_101
 
 
 class Visits:
-    """The visitors of a fabric. Arguments: the fabric; its visitors."""
+    """The visitors of a fabric. Arguments: the fabric; its visitors, and letters to the program."""
 
-    def __init__(self, fabric: Fabric, visitors: Sequence[Visitor]) -> None:
-        self.fabric, self.visitors = fabric, tuple(visitors)
+    def __init__(self, fabric: Fabric, visitors: Sequence[Visitor | Letter]) -> None:
+        self.fabric = fabric
+        self.visitors = tuple(one for one in visitors if isinstance(one, Visitor))
+        self._letters = [one for one in visitors if isinstance(one, Letter)]
         self._came: set[int] = set()
         self._gone: set[int] = set()
         self._lines: dict[int, Line] = {}
@@ -49,6 +51,16 @@ class Visits:
         for index, visitor in enumerate(self.visitors):
             if visitor.port in ports and (not visitor.after or index == 0 or index - 1 in self._gone):
                 self._send(index)
+
+    def expect(self, port: int) -> None:
+        """The program has bound a UDP port: let the letters come that go there, each once."""
+        for letter in [one for one in self._letters if one.port == port]:
+            self._letters.remove(letter)
+            self.fabric.site_later(letter.delay, self._deliver, letter)
+
+    def _deliver(self, letter: Letter) -> None:
+        at = LOOPBACK if letter.source[0].startswith("127.") else "0.0.0.0"
+        self.fabric.post.bring(letter.source, (at, letter.port), letter.data)
 
     def left(self, index: int) -> None:
         """A visitor is gone: the next may come that waited for it, also where nobody listens any more."""

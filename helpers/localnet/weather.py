@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import random
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -86,6 +87,23 @@ class Weather:
     def of_datagrams(self, flow: int) -> random.Random:
         """The source of chance for one flow of datagrams."""
         return random.Random(f"datagrams {self.seed} {flow}")
+
+
+class Fates:
+    """The chances of a net's datagrams. They begin anew, from the seed, whenever the weather changes."""
+
+    def __init__(self) -> None:
+        self._weather: Weather | None = None
+        self._flows: dict[int, random.Random] = {}
+        self._lock = threading.Lock()
+
+    def draw(self, weather: Weather, flow: int) -> list[float]:
+        """The fate of the next datagram of a flow (0: to a site, 1: to the program), as `Weather.copies`."""
+        with self._lock:
+            if weather is not self._weather:
+                self._weather, self._flows = weather, {}
+            chance = self._flows.setdefault(flow, weather.of_datagrams(flow))
+            return weather.copies(chance)
 
 
 class Skies:

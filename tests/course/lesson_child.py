@@ -80,7 +80,8 @@ def simulated() -> Iterator[None]:
     @contextlib.contextmanager
     def weather(which: Any) -> Iterator[None]:
         calm = net.weather
-        net.weather = net.fabric.weather = localnet.Weather.named(which)
+        other = which if isinstance(which, localnet.Weather) else localnet.Weather.named(which)
+        net.weather = net.fabric.weather = other
         try:
             yield
         finally:

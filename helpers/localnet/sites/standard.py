@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.localnet.hosts import Hosts
-from helpers.localnet.sites import feeds, fetching, regex, sockets, soup
+from helpers.localnet.sites import datagrams, feeds, fetching, regex, sockets, soup
 from helpers.localnet.sites.http import http_site
 from helpers.localnet.sites.lab import lab_pages
 from helpers.localnet.sites.library import chuck_pages, course_pages, data_pages
@@ -28,6 +28,7 @@ def standard_hosts() -> Hosts:
         files.pr4e.org:80       big files, and pages in several encodings
         secure.pr4e.org:443     over TLS; expired., wrong., self-signed.pr4e.org show a bad certificate
         pages.pr4e.org:80       pages to find patterns in
+        time.pr4e.org:13, quote.pr4e.org:17, story.pr4e.org:7600, till.pr4e.org:7700    answer over UDP
         blog.pr4e.org:80, weather.pr4e.org:80, forecast.weather.gov:80   answer in XML
 
     Example::
@@ -58,4 +59,5 @@ def standard_hosts() -> Hosts:
     regex.add(hosts)
     soup.add(hosts)
     sockets.add(hosts)
+    datagrams.add(hosts)
     return hosts
