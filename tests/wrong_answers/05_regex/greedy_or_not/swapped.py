@@ -1,0 +1,11 @@
+"""misconception: swapped"""
+import re
+
+
+def greedy_or_not(text, left, right):
+    left, right = re.escape(left), re.escape(right)
+    greedy = re.search(left + "(.*?)" + right, text, re.DOTALL)
+    modest = re.search(left + "(.*)" + right, text, re.DOTALL)
+    if greedy is None:
+        return None
+    return greedy.group(1), modest.group(1)

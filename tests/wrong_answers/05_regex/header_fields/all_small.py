@@ -1,0 +1,9 @@
+"""misconception: small-values"""
+import re
+
+
+def header_fields(head):
+    fields = {}
+    for name, value in re.findall(r"^([\w-]+):(.*)$", head.lower(), re.MULTILINE):
+        fields[name.lower()] = value.strip()
+    return fields

@@ -1,0 +1,9 @@
+"""misconception: keeps-capitals"""
+import re
+
+
+def header_fields(head):
+    fields = {}
+    for name, value in re.findall(r"^([\w-]+):(.*)$", head, re.MULTILINE):
+        fields[name] = value.strip()
+    return fields

@@ -1,0 +1,9 @@
+"""misconception: drops-empty-values"""
+import re
+
+
+def header_fields(head):
+    fields = {}
+    for name, value in re.findall(r"^([\w-]+):[ \t]*([^ \t\r\n].*)$", head, re.MULTILINE):
+        fields[name.lower()] = value.strip()
+    return fields

@@ -1,0 +1,10 @@
+"""misconception: greedy-dot"""
+import re
+import urllib.request
+
+
+def sum_numbers():
+    url = input("Enter: ")
+    text = urllib.request.urlopen(url, timeout=10).read().decode()
+    numbers = re.findall(".*([0-9]+)", text)
+    print("Sum", sum(map(int, numbers)))

@@ -1,0 +1,9 @@
+"""misconception: takes-decimals"""
+import re
+import urllib.request
+
+
+def sum_numbers():
+    url = input("Enter: ")
+    text = urllib.request.urlopen(url, timeout=10).read().decode()
+    print(sum(float(n) for n in re.findall(r"\d+\.\d+|\d+", text)))

@@ -1,0 +1,9 @@
+"""misconception: whole-words-only"""
+import re
+import urllib.request
+
+
+def sum_numbers():
+    url = input("Enter: ")
+    text = urllib.request.urlopen(url, timeout=10).read().decode()
+    print(sum(int(n) for n in re.findall(r"\b[0-9]+\b", text)))
