@@ -35,7 +35,7 @@ from helpers.judging.seeds import fresh_seed
 RUNAWAY = {"lines", "time", "memory", "output", "operations", "died"}
 """Ways to be stopped that take long."""
 
-ALL_SECONDS = 3.5
+ALL_SECONDS = 3.0
 """Seconds for all cases of an answer that had to be stopped once."""
 
 HASTY = (200_000, 0.3)
