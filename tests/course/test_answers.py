@@ -1,6 +1,6 @@
 """Wrong answers die by the message they promise, right ones pass, and nobody is luckier than the next.
 
-Two seeds are tried here for every answer, and 20 weathers for the right ones; `make hostile` tries 20 and 100
+Two seeds are tried here for every answer, and 20 weathers or more for the right ones; `make hostile` tries 20 and 100
 seeds, and 200 weathers.
 """
 
@@ -89,7 +89,7 @@ def in_weathers(name: str, weathers: range) -> list[Case]:
     """The cases of one seed again and again, each time in another weather."""
     drawn = load(name).cases(random.Random(1))
     cases = []
-    for seed in weathers:
+    for seed in range(max(len(weathers), len(drawn))):  # each kind of situation has to occur
         longest = random.Random(seed).choice((1, 2, 9, 60, 500, 1448, 4096))
         weather = Weather(seed, (1, longest), delay=(0.0, 0.05))
         cases.append(replace(drawn[seed % len(drawn)], weather=weather))
