@@ -81,7 +81,8 @@ class Run:
         value: returned, where it is plain data; else an `Opaque`.
         raised: the exception that ended the program, or None. `SystemExit` is a normal end: `exited` is True.
         stopped: "" or why the program was stopped: "lines", "time", "output", "operations", "typed" (it asked
-            for more than was typed), "hang" (it waited for ever), "died" (its process ended), "unsupported".
+            for more than was typed), "hang" (it waited for ever), "died" (its process ended), "memory",
+            "unsupported".
         stopped_at: the learner's line it was at, as text.
         virtual_seconds, real_seconds: how long it took.
         connections: what the sites saw, in order of time.

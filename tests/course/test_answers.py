@@ -1,7 +1,7 @@
 """Wrong answers die by the message they promise, right ones pass, and nobody is luckier than the next.
 
-Two seeds are tried here for every answer, and 20 weathers or more for the right ones; `make hostile` tries 20 and 100
-seeds, and 200 weathers.
+Two seeds are tried here for every answer, and 20 weathers or more for the right ones; `make hostile` tries
+20 and 100 seeds, and 200 weathers.
 """
 
 from __future__ import annotations
