@@ -55,10 +55,12 @@ def count_paragraphs():
     ### BEGIN SOLUTION
     page_tree = BeautifulSoup(html, "html.parser")
     ### END SOLUTION
-    # Find all paragraphs in it, and say how many there are.
+    # Find all paragraphs in it, count them, and say how many there are.
     ### BEGIN SOLUTION
-    paragraph_tags = page_tree.find_all("p")
-    print("Paragraphs:", len(paragraph_tags))
+    how_many = 0
+    for _ in page_tree.find_all("p"):
+        how_many += 1
+    print("Paragraphs:", how_many)
     ### END SOLUTION
 
 # %%
@@ -77,9 +79,9 @@ check("count_paragraphs", graded=True)
 # its `span` tags and shows the sum.
 #
 # **Typed** is one line, a right address of a page that is there. A span holds one whole number without a
-# sign, perhaps with white space around it, perhaps inside another tag; or it is empty and adds nothing. Spans
-# have any class or none. Numbers outside of spans do not count. **Shown** is the sum, 0 if there is nothing
-# to add. You may also show how many there are.
+# sign, perhaps with white space around it, perhaps inside another tag; or it is empty, or all white space,
+# and adds nothing. Spans have any class or none. Numbers outside of spans do not count. **Shown** is the sum,
+# 0 if there is nothing to add. You may also show how many there are.
 #
 # **Not asked**: spans within spans; any particular prompt or label; wrong addresses.
 #

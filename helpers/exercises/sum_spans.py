@@ -17,6 +17,10 @@ Counts = list[int | None]
 """What is in the spans of a page, in order; None for an empty one."""
 
 
+EMPTY = "<p><span></span> and <span> </span></p>\n"
+"""One span with nothing in it, and one with white space."""
+
+
 # -- cases ------------------------------------------------------------------------------------------
 def cases(rng: random.Random) -> list[Case]:
     """Twenty-two pages: tables of comments, other spans, numbers deeper in a span, empty spans."""
@@ -72,8 +76,8 @@ def cases(rng: random.Random) -> list[Case]:
         counts = [rng.randint(2, 100) for _ in range(size)]
         for _ in range(1 + size // 4):
             counts.insert(rng.randint(1, len(counts)), None)
-        add("empty spans", "some spans are empty", _other(rng, counts), counts)
-    add("empty spans", "all spans are empty", _other(rng, [None, None]), [None, None])
+        add("empty spans", "some spans are empty", _other(rng, counts) + EMPTY, [*counts, None, None])
+    add("empty spans", "all spans are empty", _other(rng, [None]) + EMPTY, [None, None, None])
     add("empty spans", "no span at all", _other(rng, []), [])
     return made
 
@@ -97,7 +101,7 @@ def _span(rng: random.Random, count: int | None) -> str:
         ('<span class="comments">', "</span>"), (f'<span\n data-year="2026" class="{one}">', "</span>"),
     ])  # fmt: skip
     space = rng.choice(["", "", " ", "\n"])
-    return f"{start}{'' if count is None else f'{space}{count}{space}'}{end}"
+    return f"{start}{space}{'' if count is None else f'{count}{space}'}{end}"
 
 
 def _other(rng: random.Random, counts: Counts) -> str:
@@ -277,25 +281,6 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         read("parts-text"),
     ),
     Misconception(
-        "contents-0-is-the-number",
-        "The first thing in a tag is its text.",
-        lambda case, run: (
-            Tells(None, ended=CRASHES)
-            if case.kind == "deeper numbers"
-            else Tells(None, ended=("IndexError",))
-            if case.kind == "empty spans" and None in case.truth["counts"]
-            else None
-        ),
-        lambda case, run: _fails(
-            case,
-            run,
-            "In a span may be another tag that holds the number, or nothing. contents[0] is then a tag, or "
-            "raises. "
-            "Ask for the text: get_text().",
-        ),
-        read("parts-fails"),
-    ),
-    Misconception(
         "every-span-holds-a-number",
         "Every span holds a number.",
         lambda case, run: (
@@ -305,6 +290,25 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         ),
         lambda case, run: _fails(
             case, run, "Some spans of this page are empty. int of an empty text raises; leave those out."
+        ),
+        read("parts-fails"),
+    ),
+    Misconception(
+        "contents-0-is-the-number",
+        "The first thing in a tag is its text.",
+        lambda case, run: (
+            Tells(None, ended=CRASHES)
+            if case.kind == "deeper numbers"
+            else Tells(None, ended=("IndexError", "ValueError"))
+            if case.kind == "empty spans" and None in case.truth["counts"]
+            else None
+        ),
+        lambda case, run: _fails(
+            case,
+            run,
+            "In a span may be another tag that holds the number, or nothing. contents[0] is then a tag, or "
+            "raises. "
+            "Ask for the text: get_text().",
         ),
         read("parts-fails"),
     ),

@@ -31,6 +31,9 @@ FEW = 4
 
 NONE = re.compile(r"(?i)\b(no|none|zero|not any|nothing)\b")
 
+MINUS = re.compile(r"(?<!\w)-[0-9][0-9,.]*")
+"""A negative number, which is never an answer here."""
+
 CRASHES = ("TypeError", "ValueError", "AttributeError", "IndexError", "KeyError")
 """How programs end that take one kind of value for another."""
 
@@ -56,7 +59,7 @@ class Told:
         for typed in case.typed:
             text = text.replace(typed, " ") if "/" in typed else text
         self.asked, self.ended = asked(case, run), ended(run)
-        self.numbers = numbers(text)
+        self.numbers = numbers(MINUS.sub(" below zero ", text))
         if not self.numbers and NONE.search(text):
             self.numbers = [0]
         few = len(self.numbers) <= FEW

@@ -1,4 +1,4 @@
-"""The exercises of the chapter on pages: parsers agree on them, ideas are told apart, output is read fairly."""
+"""The exercises of the chapter on pages: parsers agree on them, ideas are told apart, output read fairly."""
 
 from __future__ import annotations
 

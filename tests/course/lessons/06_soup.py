@@ -10,7 +10,8 @@ DOCS = "http://docs.pr4e.org"
 KNOWN = "http://py4e-data.dr-chuck.net/known_by_{}.html"
 WALK = ["Samuel", "Skyler", "Kaidan", "Jo", "Sonni", "Seb", "Yakup", "Merina"]
 LINKS = [
-    "genindex.html", "http://soup.pr4e.org/", "#", "tutorial/index.html", "library/index.html", "/glossary.html",
+    "genindex.html", "http://soup.pr4e.org/", "#", "tutorial/index.html", "library/index.html",
+    "/glossary.html",
     "search.html?q=soup&area=all", "http://www.py4e.com/", "https://www.python.org/",
     "//data.pr4e.org/romeo.txt", "mailto:docs@pr4e.org", "genindex.html", "#welcome", "None",
 ]  # fmt: skip
