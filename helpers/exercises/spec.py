@@ -26,8 +26,8 @@ from helpers.localnet.visitors import Letter, Visitor
 from helpers.localnet.weather import Weather
 
 __all__ = [
-    "Case", "Connection", "Exercise", "Finding", "Judged", "Misconception", "Opaque", "Raised", "Result", "Run",
-    "VerdictName",
+    "Case", "Connection", "Exercise", "Finding", "Judged", "Misconception", "Opaque", "Raised", "Result",
+    "Run", "VerdictName",
 ]  # fmt: skip
 
 VerdictName = Literal["passed", "failed", "not attempted", "error"]
@@ -75,8 +75,8 @@ class Run:
     """What was observed of one program in one case.
 
     Arguments:
-        text: printed to stdout, at most 64 kB (`text_cut` says whether more was printed). Prompts are not in it.
-        prompts: the texts given to `input()`, and anything printed without a newline right before it stays in text.
+        text: printed to stdout, at most 64 kB (`text_cut` says whether there was more), no prompts.
+        prompts: the texts given to `input()`.
         stderr: printed to stderr.
         value: returned, where it is plain data; else an `Opaque`.
         raised: the exception that ended the program, or None. `SystemExit` is a normal end: `exited` is True.
