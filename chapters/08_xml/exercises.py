@@ -93,10 +93,12 @@ check("feed_titles", graded=True)
 #
 # ```python
 # total = 0
-# document = urllib.request.urlopen(address).read()
+# document = reply.read()
 # print("Sum:", total)
 # for count in root.iter("count"):
+# number = int(count.text)
 # address = input("Address: ")
+# with urllib.request.urlopen(address, timeout=10) as reply:
 # root = ET.fromstring(document)
 # ```
 
@@ -106,11 +108,13 @@ def sum_counts():
     """Ask for an address; show the sum of all count elements of the document there."""
     ### BEGIN SOLUTION
     address = input("Address: ")
-    document = urllib.request.urlopen(address).read()
+    with urllib.request.urlopen(address, timeout=10) as reply:
+        document = reply.read()
     root = ET.fromstring(document)
     total = 0
     for count in root.iter("count"):
-        total += int(count.text)
+        number = int(count.text)
+        total += number
     print("Sum:", total)
     ### END SOLUTION
 
@@ -253,9 +257,10 @@ def safe_parse():
         root = ET.fromstring(document)
     except ET.ParseError as error:
         line, column = error.position
-        print(f"Broken in line {line}, column {column}")
+        message = f"Broken in line {line}, column {column}"
     else:
-        print("Well-formed, the root is", root.tag)
+        message = f"Well-formed, the root is {root.tag}"
+    print(message)
     ### END SOLUTION
 
 

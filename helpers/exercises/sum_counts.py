@@ -35,6 +35,7 @@ NONE, LONG = "none", "long"
 """Answers besides numbers: none was printed, or only one that is too long to be a sum."""
 
 LONG_NUMBER = re.compile("[0-9]{16}")
+NEGATIVE = re.compile(r"(?:^|\s)-[0-9]")
 
 
 @dataclass(frozen=True)
@@ -138,11 +139,11 @@ def right(case: Case) -> Expect:
 
 
 def observe(case: Case, run: Run) -> Outcome:
-    """The first and last numbers printed besides those of the address, or that there are none."""
+    """The first and last numbers printed besides those of the address, or that there are none to take."""
     text = run.text
     for typed in case.typed:
         text = text.replace(typed, " ")
-    found = numbers(text)
+    found = [] if NEGATIVE.search(text) else numbers(text)
     return outcome(case, run, [*found[:ENDS], *found[-ENDS:]] or [LONG if LONG_NUMBER.search(text) else NONE])
 
 
