@@ -93,7 +93,10 @@ def mutants(source: str) -> list[Mutant]:
         nodes = list(ast.walk(changed))
         told = []
         for at, number in places:
-            told_this, change = changes(nodes[at])[number]
+            possible = changes(nodes[at])
+            if number >= len(possible):
+                return  # the first change of a pair has left nothing to change here
+            told_this, change = possible[number]
             told.append(f"line {getattr(nodes[at], 'lineno', 0)}: {told_this}")
             change(nodes[at])
         try:
