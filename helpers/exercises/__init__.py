@@ -11,7 +11,7 @@ from helpers.exercises.spec import Exercise
 
 NOT_EXERCISES = {
     "anchors", "asked", "calls", "feed_marks", "feeds", "fetched", "findings", "found", "gives", "greetings",
-    "heads", "ideas", "limits", "linked", "markup", "output", "pages", "returned", "sheets", "shown", "spec",
+    "heads", "ideas", "letters", "limits", "linked", "markup", "output", "pages", "returned", "sheets", "shown", "spec",
     "sums", "text", "told", "walks", "ways",
 }  # fmt: skip
 """Modules of this package that are no exercise."""

@@ -49,8 +49,10 @@ class Post:
         self._to_site(near, to, data, source)
         return True
 
-    def bring(self, source: Address, to: Address, data: bytes, flow: int = TO_PROGRAM) -> None:
-        """Put a datagram on its way to a socket of the program."""
+    def bring(
+        self, source: Address, to: Address, data: bytes, flow: int = TO_PROGRAM, *, wait: float = 0.0
+    ) -> None:
+        """Put a datagram on its way to a socket of the program; it takes `wait` seconds longer."""
         near = self._receiver(to)
         if near is None:
             return
@@ -59,7 +61,7 @@ class Post:
         if not late:
             fabric.trace.add(fabric.now, "lost", near, "site", data)
         for delay in late:
-            fabric.arrive(delay, near, data, source)
+            fabric.arrive(wait + delay, near, data, source)
 
     def _receiver(self, to: Address) -> int | None:
         return self.bound.get(to) or self.bound.get(("0.0.0.0", to[1]))

@@ -175,6 +175,8 @@ class SimEnd:
     # -- TCP ----------------------------------------------------------------------------------------
     def listen(self, backlog: int = 128) -> None:
         self._check_open()
+        if self.type == socket.SOCK_DGRAM:
+            raise failure(errno.EOPNOTSUPP)
         self._bind_any("0.0.0.0")
         assert self._local is not None
         self._state = "listening"

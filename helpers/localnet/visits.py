@@ -53,14 +53,11 @@ class Visits:
                 self._send(index)
 
     def expect(self, port: int) -> None:
-        """The program has bound a UDP port: let the letters come that go there, each once."""
+        """The program has bound a UDP port: the letters that go there are on their way now."""
         for letter in [one for one in self._letters if one.port == port]:
             self._letters.remove(letter)
-            self.fabric.site_later(letter.delay, self._deliver, letter)
-
-    def _deliver(self, letter: Letter) -> None:
-        at = LOOPBACK if letter.source[0].startswith("127.") else "0.0.0.0"
-        self.fabric.post.bring(letter.source, (at, letter.port), letter.data)
+            at = LOOPBACK if letter.source[0].startswith("127.") else "0.0.0.0"
+            self.fabric.post.bring(letter.source, (at, letter.port), letter.data, wait=letter.delay)
 
     def left(self, index: int) -> None:
         """A visitor is gone: the next may come that waited for it, also where nobody listens any more."""

@@ -1,0 +1,169 @@
+# ---
+# title: "Exercises: send datagrams"
+# minutes: 90
+# needs: [07_datagrams]
+# ---
+
+# %% [markdown]
+# # Exercises: send datagrams
+#
+# Four programs and one question, 20 points. They go with [the lesson](../../notebooks/07_datagrams.ipynb).
+# Help fades: the first program is half written, the second is given as lines to put in order, the rest is
+# yours.
+#
+# `check("send_message")` tries your program in more than twenty situations, new ones each time, and shows the
+# first thing to fix. `hint("send_message")` gives a question, then a pointer, then an outline.
+
+# %%
+import socket
+
+from helpers import check, hint, localnet, run, solution
+
+localnet.start()
+
+# %% [markdown]
+# The names in these exercises live on this machine. Nothing you do here reaches the internet.
+
+# %% [markdown] exercise="send_message" role="statement"
+# ## 7.1 Send what is typed ★☆☆
+#
+# Write a program `send_message` that
+#
+# 1. asks with `input` for a host, then for a port (two lines are typed),
+# 2. asks for lines, until an empty line is typed,
+# 3. sends each line as soon as it is typed, as one UDP datagram, to that host and port: its characters as
+#    UTF-8, without a line end; the empty line is not sent,
+# 4. shows for each line the number of bytes that were sent, as `sendto` returns it, and no other numbers.
+#
+# Often nobody will listen at that port. That is no reason to stop: the program sends all lines and ends
+# normally.
+#
+# **Not asked**: prompts, words around the numbers, answers (none come), hosts that do not exist.
+#
+# The line `café` makes a datagram of 5 bytes and shows 5. Most lines are written.
+
+# %% exercise="send_message" role="answer"
+def send_message():
+    """Ask for host and port, then send each typed line as a datagram."""
+    host = input("Host: ")
+    # A port is a number.
+    ### BEGIN SOLUTION
+    port = int(input("Port: "))
+    ### END SOLUTION
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        while line := input("> "):
+            # Send the line, show how many bytes were sent.
+            ### BEGIN SOLUTION
+            sent = sock.sendto(line.encode(), (host, port))
+            print(sent)
+            ### END SOLUTION
+
+# %%
+run(send_message, typed=["echo.pr4e.org", "7", "hello", "café", ""])
+
+# %% exercise="send_message" role="check" points=4
+check("send_message")
+### BEGIN HIDDEN TESTS
+check("send_message", graded=True)
+### END HIDDEN TESTS
+
+# %% [markdown] exercise="listen_once" role="statement" tags=["lines"]
+# ## 7.2 Listen once ★★☆
+#
+# Write a function `listen_once(port)` that waits for **one** UDP datagram at that port, and **prints** three
+# things: its text, and of its sender the host and the port. Then it closes its socket and ends.
+#
+# * The datagram may come from this machine or from another one, so bind to all addresses of this machine,
+#   `""`.
+# * It may come soon, or only after an hour. Wait as long as it takes.
+# * It may be up to 9,000 bytes long. Its text is UTF-8.
+#
+# More datagrams may follow; they are not shown. **Not asked**: the words around the three things, their
+# order, answering, returning anything.
+#
+# Here are the lines, in the wrong order and not indented. Two are missing: the one that waits and the one
+# that shows.
+#
+# ```python
+# text = data.decode()
+# sock.bind(("", port))
+# host, from_port = sender
+# with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+# ```
+
+# %% exercise="listen_once" role="answer"
+def listen_once(port):
+    """Wait for one datagram at a port, show its text and who sent it.
+
+    Example: listen_once(7500)
+    """
+    ### BEGIN SOLUTION
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.bind(("", port))
+        data, sender = sock.recvfrom(9000)
+    text = data.decode()
+    host, from_port = sender
+    print(text, host, from_port)
+    ### END SOLUTION
+
+# %% [markdown]
+# To try it, let somebody write to it. The writer waits up to five seconds for you to bind, in a thread of its
+# own. (Does it wait for ever? Press the stop button ■.)
+
+# %%
+from helpers.localnet.visitors import free_port, let_write
+
+port = free_port()
+writer = let_write(port, "Good morning, café")
+run(listen_once, port)
+writer.join(1)
+
+# %% exercise="listen_once" role="check" points=4
+check("listen_once")
+### BEGIN HIDDEN TESTS
+check("listen_once", graded=True)
+### END HIDDEN TESTS
+
+# %% [markdown] exercise="in_order" role="statement"
+# ## 7.3 Put it in order ★★☆
+#
+# A text was sent in datagrams, numbered from 1. Write a function `in_order(datagrams)`. It is given a list of
+# `bytes`, in the order in which they came. Each is a number, one space, and a part of the text: `b"12 and
+# so "`. The part is everything after that one space, and may have spaces and digits of its own.
+#
+# It **returns** a pair:
+#
+# * the text, as `str`: the parts in order of their numbers, with nothing between them. Parts that did not
+#   come leave nothing behind.
+# * a list of the missing numbers, ascending: those from 1 to the largest that came which did not come.
+#
+# Datagrams may come twice, always with the same content; they count once. The text is UTF-8, and a character
+# may be cut: its bytes in two datagrams. (Where parts are missing, no character is cut.) An empty list gives
+# `("", [])`.
+#
+# `in_order([b"3 to", b"1 on", b"3 to"])` returns `("onto", [2])`. **Not asked**: datagrams of another form.
+
+# %% exercise="in_order" role="answer"
+def in_order(datagrams):
+    """Put numbered datagrams in order; give the text and the numbers that are missing.
+
+    Example: in_order([b"2 world", b"1 hello "])
+    """
+    ### BEGIN SOLUTION
+    parts = {}
+    for datagram in datagrams:
+        number, _, part = datagram.partition(b" ")
+        parts[int(number)] = part
+    text = b"".join(parts[number] for number in sorted(parts)).decode()
+    missing = [number for number in range(1, max(parts, default=0)) if number not in parts]
+    return text, missing
+    ### END SOLUTION
+
+# %%
+print(run(in_order, [b"3 to", b"1 on", b"3 to"]))
+
+# %% exercise="in_order" role="check" points=4
+check("in_order")
+### BEGIN HIDDEN TESTS
+check("in_order", graded=True)
+### END HIDDEN TESTS

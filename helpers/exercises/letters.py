@@ -1,0 +1,57 @@
+"""What the exercises on datagrams share: what was sent and received, as rows of words to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from helpers.exercises import greetings
+from helpers.exercises.greetings import Row, Wanted, ended, ending
+from helpers.exercises.spec import Case, Finding, Misconception, Run
+
+LESSON = "07_datagrams"
+
+Post = tuple[float, str, bytes]
+"""A datagram on the far side: when (seconds), to which address:port, what."""
+
+
+def idea(
+    right: Callable[[Case], Row],
+    slug: str,
+    says: str,
+    rows: Callable[[Case], Iterable[tuple[Wanted, ...]]],
+    message: Callable[[Case, Run], str] | str,
+    cell: str,
+) -> Misconception:
+    """A misconception from the rows it predicts, as `greetings.idea`, explained in this chapter."""
+    return replace(greetings.idea(right, slug, says, rows, message, ""), read=f"{LESSON}#{cell}")
+
+
+def posted(run: Run) -> list[Post]:
+    """The datagrams the program sent, as they came to a site or to a host where nobody listens."""
+    found = []
+    for event in run.trace:
+        if event.kind == "arrives":
+            found.append((event.time, event.note, event.data))
+        elif event.kind == "lost" and event.note.startswith("nobody listens at "):
+            found.append((event.time, event.note.removeprefix("nobody listens at "), event.data))
+    return found
+
+
+def how(run: Run) -> str:
+    """How the program ended, as `greetings.ended`; a TypeError also says what was of the wrong type."""
+    name = ended(run)
+    if name == "TypeError" and run.raised is not None:
+        return name + (" text" if "bytes" in run.raised.message else " port")
+    return name
+
+
+def remarks(run: Run) -> list[Finding]:
+    """What no statement here asks for and is worth knowing."""
+    if not run.open_sockets:
+        return []
+    message = "A socket was left open at the end. Close it, or use it in a with statement."
+    return [Finding(message, remark=True)]
+
+
+__all__ = ["LESSON", "Post", "Row", "Wanted", "ended", "ending", "how", "idea", "posted", "remarks"]

@@ -1,0 +1,9 @@
+"""misconception: not-at-that-port"""
+import socket
+
+
+def listen_once(port):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.bind(("", 10001))
+        data, sender = sock.recvfrom(9000)
+    print(data.decode(), sender[0], sender[1])

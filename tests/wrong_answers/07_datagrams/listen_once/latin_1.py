@@ -1,0 +1,9 @@
+"""misconception: ascii-only"""
+import socket
+
+
+def listen_once(port):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.bind(("", port))
+        data, sender = sock.recvfrom(9000)
+    print(data.decode("latin-1"), sender[0], sender[1])

@@ -1,0 +1,10 @@
+"""misconception: waits-for-a-connection"""
+import socket
+
+
+def listen_once(port):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.bind(("", port))
+        sock.listen(1)
+        data, sender = sock.recvfrom(9000)
+    print(data.decode(), sender[0], sender[1])

@@ -1,0 +1,9 @@
+"""misconception: number-too-small"""
+import socket
+
+
+def listen_once(port):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.bind(("", port))
+        data, sender = sock.recvfrom(1500)
+    print(data.decode(), sender[0], sender[1])

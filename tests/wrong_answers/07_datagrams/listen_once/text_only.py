@@ -1,0 +1,9 @@
+"""misconception: sender-not-shown"""
+import socket
+
+
+def listen_once(port):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.bind(("", port))
+        data, sender = sock.recvfrom(9000)
+    print(data.decode())

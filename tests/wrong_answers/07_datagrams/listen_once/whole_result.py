@@ -1,0 +1,8 @@
+"""misconception: shows-bytes"""
+import socket
+
+
+def listen_once(port):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.bind(("", port))
+        print(sock.recvfrom(9000))

@@ -1,0 +1,9 @@
+"""misconception: line-end-added"""
+import socket
+
+
+def send_message():
+    host, port = input("Host: "), int(input("Port: "))
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        while line := input("> "):
+            print(sock.sendto(line.encode() + b"\r\n", (host, port)) - 2)
