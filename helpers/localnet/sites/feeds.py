@@ -2,6 +2,7 @@
 
     blog.pr4e.org          /feed.xml  /empty.xml  /broken.xml  /latin1.xml  /comments_42.xml
     weather.pr4e.org       /forecast.xml?lat=47.61&lon=-122.33
+    www.robmiles.com       443: / and /journal/rss.xml, where older texts read a blog
     forecast.weather.gov   /MapClick.php?lat=...&lon=...&FcstType=dwml: the same, where older texts look
 
 Reports have the shape of DWML, the language of the weather service of the United States. Places and numbers
@@ -45,6 +46,10 @@ def add(hosts: Hosts) -> None:
     hosts.serve_tcp("weather.pr4e.org", 80, http_site({**front, **weather}, "weather.pr4e.org"))
     stand_in = {"/MapClick.php": Dynamic(map_click)}
     hosts.serve_tcp("forecast.weather.gov", 80, http_site(stand_in, "forecast.weather.gov"))
+    journal = {"/journal/rss.xml": Page(content("feeds/journal.xml"), RSS)}
+    says = "A stand-in on your own machine. The real site of this name is somebody else's, and worth a visit."
+    front = {"/": index("www.robmiles.com", says, journal)}
+    hosts.serve_tls("www.robmiles.com", 443, http_site({**front, **journal}, "www.robmiles.com"))
 
 
 def blog_pages() -> Pages:
