@@ -1,0 +1,195 @@
+# ---
+# title: "Exercises: let the library speak HTTP"
+# minutes: 90
+# difficulty: 2
+# needs: [04_urllib]
+# ---
+
+# %% [markdown]
+# # Exercises: let the library speak HTTP
+#
+# They go with [the lesson](../../notebooks/04_urllib.ipynb). Help fades from one to the next.
+#
+# Under each answer there is a cell to **try** it and a cell to **check** it, in more than twenty situations,
+# new ones each time. `hint("download")` gives a question, then a pointer, then an outline. `solution("download")`
+# shows a good answer, where your copy of the course holds the answers.
+
+# %%
+import urllib.error
+import urllib.request
+
+from helpers import check, hint, localnet, run, solution
+
+localnet.start()
+
+# %% [markdown]
+# The names in these exercises live on this machine. Nothing you do here reaches the internet.
+
+# %% [markdown] exercise="download" role="statement"
+# ## 4.3 Copy an address to a file ★★☆
+#
+# Write a function `download(url, name)` that copies what is found at an address to a file of that name, in the
+# current folder. It asks for nothing and need not print or return anything.
+#
+# The copy must be the same byte for byte, whatever the bytes are: a text, a picture, an empty file. The address
+# is right and the file is there. Some files have 4 MB. Read and write them **in blocks**: ask for no more than
+# 1,048,576 bytes at once, and keep no block once it is written. The check looks at the file, at the largest
+# single read, and at the most memory your program held: more than 3 MB is too much.
+#
+# **Not asked**: errors, text, what is printed, a file that is there already (write over it).
+#
+# `download("http://data.pr4e.org/cover3.jpg", "cover.jpg")` leaves a file `cover.jpg` of 230,210 bytes.
+
+# %% exercise="download" role="answer"
+def download(url, name):
+    """Copy what is at an address to a file, in blocks."""
+    ### BEGIN SOLUTION
+    with urllib.request.urlopen(url, timeout=10) as page, open(name, "wb") as file:
+        while block := page.read(100_000):
+            file.write(block)
+    ### END SOLUTION
+
+# %%
+run(download, "http://data.pr4e.org/cover3.jpg", "cover.jpg")
+
+# %% exercise="download" role="check" points=4
+check("download")
+### BEGIN HIDDEN TESTS
+check("download", graded=True)
+### END HIDDEN TESTS
+
+# %% [markdown] exercise="fetch_safely" role="statement"
+# ## 4.4 Whatever a server does ★★★
+#
+# Write a function `fetch_safely(url)` that fetches a page and **returns a pair**, whatever happens:
+#
+# | what happens | return |
+# |---|---|
+# | the page comes, status 200 | `("page", its text)` |
+# | the server answers with a status of 400 or more | `("status", 404)`, the number it gave |
+# | nothing comes for 3 seconds, at the beginning or in the middle of the page | `("time-out", None)` |
+# | no such host, or it refuses | `("unreachable", None)` |
+# | what is given is no address | `("no address", None)` |
+#
+# Pages are UTF-8. A page that comes after one second is waited for. No exception leaves the function.
+#
+# **Not asked**: other schemes than `http`, redirects, replies that are cut short, certificates. A time-out
+# between 2 and 5 seconds is as good as 3.
+#
+# `fetch_safely("http://lab.pr4e.org/status/404")` returns `("status", 404)`.
+
+# %% exercise="fetch_safely" role="answer"
+def fetch_safely(url):
+    """Fetch a page; return ("page", text), or what went wrong."""
+    ### BEGIN SOLUTION
+    try:
+        with urllib.request.urlopen(url, timeout=3) as page:
+            return ("page", page.read().decode())
+    except urllib.error.HTTPError as error:
+        error.close()
+        return ("status", error.code)
+    except OSError as error:
+        why = getattr(error, "reason", error)
+        if isinstance(why, TimeoutError):
+            return ("time-out", None)
+        return ("unreachable", None)
+    except ValueError:
+        return ("no address", None)
+    ### END SOLUTION
+
+# %%
+print(run(fetch_safely, "http://lab.pr4e.org/status/404"))
+
+# %% exercise="fetch_safely" role="check" points=5
+check("fetch_safely")
+### BEGIN HIDDEN TESTS
+check("fetch_safely", graded=True)
+### END HIDDEN TESTS
+
+# %% [markdown] exercise="final_address" role="statement"
+# ## 4.5 Where a page is in the end ★★☆
+#
+# Write a function `final_address(url)` that follows redirects and **returns** the address, as a `str`, that
+# answers at last: the one whose reply is no redirect. Where no redirect comes, that is the address given.
+#
+# A redirect has the status 301, 302, 303, 307 or 308, and a `Location`, which may be a whole address or be
+# relative to the one that sent it. There are at most six on a way that ends. An address that answers with an
+# error status (404, 503) sends nobody on: it is the final one. Where the redirects lead round in a circle,
+# return `None`.
+#
+# **Not asked**: hosts that are not there, time-outs, `https`. Ask with GET, as `urlopen` does.
+#
+# `final_address("http://lab.pr4e.org/redirect/3")` returns `"http://lab.pr4e.org/redirect/0"`, and
+# `final_address("http://lab.pr4e.org/loop")` returns `None`.
+
+# %% exercise="final_address" role="answer"
+def final_address(url):
+    """The address that a page has after all redirects; None where they go round in a circle."""
+    ### BEGIN SOLUTION
+    try:
+        with urllib.request.urlopen(url, timeout=10) as page:
+            return page.url
+    except urllib.error.HTTPError as error:
+        error.close()
+        hundreds = error.code // 100
+        if hundreds == 3:
+            return None
+        return error.url
+    ### END SOLUTION
+
+# %%
+print(run(final_address, "http://lab.pr4e.org/redirect/3"))
+
+# %% exercise="final_address" role="check" points=4
+check("final_address")
+### BEGIN HIDDEN TESTS
+check("final_address", graded=True)
+### END HIDDEN TESTS
+
+# %% [markdown] exercise="the_padlock" role="statement"
+# ## 4.6 The padlock
+#
+# A friend has written a program that logs in to a club's site and fetches the members' addresses. It stopped
+# working: `certificate has expired`. "I have switched verification off", says the friend. "The password is
+# `encode()`d before I send it, the browser still shows a padlock, so nobody can read it. And the page is found
+# by DNS, which would not send me to a wrong one."
+#
+# In 80 to 180 words explain
+#
+# * what switching verification off has cost, and who could now read the password, and how
+# * what is wrong with "encoded, so nobody can read it", with "the padlock shows that it is honest", and with
+#   "the page is found by DNS"
+# * what your friend should do instead
+#
+# This question is graded by a person, up to 3 points. Expected: ten minutes.
+
+# %% [markdown] exercise="the_padlock" role="essay" points=3
+# ### BEGIN SOLUTION
+# **Rubric, 3 points.** Expected time to write 10 minutes, to grade 2.
+#
+# * 1 point: *the cost*. Without verification the connection is still encrypted, but nobody knows with whom:
+#   anyone on the way (a router, a wireless network, a false DNS answer) can show a certificate of their own,
+#   read the password and pass everything on. Half a point for "it is insecure now" with no such way.
+# * 1 point: *the three ideas*. Encoding is public, with no key; the padlock says who holds the name, not that
+#   they are honest, and in any case the program does not look at the browser's; DNS turns a host's name into an
+#   address, knows nothing of pages, and can be answered falsely, which is what certificates protect against.
+#   Half a point where two of three are right.
+# * 1 point: *instead*. Switch verification on again, and have the certificate renewed by whoever runs the site;
+#   until then do not log in; look at one's own clock; change the password that was sent. Half a point for only
+#   one of these.
+#
+# **Good, 3 points**: "The bytes are still encrypted, but your program no longer asks who is at the other end. In
+# a café the owner of the network can pretend to be the club, show any certificate, take the password and pass
+# it on, and nothing would look wrong. encode only turns characters into bytes; decode turns them back without
+# any key. A padlock means that I talk unheard to the holder of that name, and a swindler can hold a name too.
+# DNS gives the address of a host and never hears of pages; and if somebody gives a false answer, the
+# certificate is what would tell you. Take the lines out, look whether your clock is right, ask the club to renew
+# its certificate, and change your password."
+#
+# **Fair, 2 points**: "Now anybody in between can be the server and read the password. encode is no encryption.
+# DNS only finds the computer. You should switch verification on again and wait until the certificate is
+# renewed." (Nothing on the padlock: half a point lost; no way in between described: half a point lost.)
+#
+# **Weak, half a point**: "It is dangerous because hackers can decode the password. You should use a better
+# encoding and a longer password." (Encoding is seen to be readable, and is then recommended.)
+# ### END SOLUTION

@@ -1,0 +1,7 @@
+"""misconception: one-block"""
+import urllib.request
+
+
+def download(url, name):
+    with urllib.request.urlopen(url, timeout=10) as page, open(name, "wb") as file:
+        file.write(page.read(100_000))

@@ -1,0 +1,7 @@
+"""misconception: reads-whole"""
+import urllib.request
+
+
+def download(url, name):
+    with urllib.request.urlopen(url, timeout=10) as page, open(name, "wb") as file:
+        file.write(page.read())

@@ -1,0 +1,19 @@
+"""misconception: http-error-never-reached"""
+import urllib.error
+import urllib.request
+
+
+def fetch_safely(url):
+    try:
+        with urllib.request.urlopen(url, timeout=3) as page:
+            return ("page", page.read().decode())
+    except TimeoutError:
+        return ("time-out", None)
+    except urllib.error.URLError as error:
+        if isinstance(error.reason, TimeoutError):
+            return ("time-out", None)
+        return ("unreachable", None)
+    except urllib.error.HTTPError as error:
+        return ("status", error.code)
+    except ValueError:
+        return ("no address", None)

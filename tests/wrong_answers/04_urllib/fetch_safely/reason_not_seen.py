@@ -1,0 +1,18 @@
+"""misconception: time-out-is-unreachable"""
+import urllib.error
+import urllib.request
+
+
+def fetch_safely(url):
+    try:
+        with urllib.request.urlopen(url, timeout=3) as page:
+            return ("page", page.read().decode())
+    except urllib.error.HTTPError as error:
+        with error:
+            return ("status", error.code)
+    except TimeoutError:
+        return ("time-out", None)
+    except urllib.error.URLError as error:
+        return ("unreachable", None)
+    except ValueError:
+        return ("no address", None)

@@ -1,0 +1,13 @@
+"""misconception: circle-crashes"""
+import urllib.error
+import urllib.request
+
+
+def final_address(url):
+    try:
+        with urllib.request.urlopen(url, timeout=5) as page:
+            return page.url
+    except urllib.error.HTTPError as error:
+        if error.code >= 400:
+            return error.url
+        raise

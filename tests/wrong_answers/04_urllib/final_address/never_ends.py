@@ -1,0 +1,20 @@
+"""misconception: follows-for-ever"""
+import http.client
+from urllib.parse import urljoin, urlsplit
+
+
+def ask(url):
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=5)
+    connection.request("GET", parts.path)
+    reply = connection.getresponse()
+    connection.close()
+    return reply.status, reply.getheader("Location")
+
+
+def final_address(url):
+    while True:
+        status, there = ask(url)
+        if there is None:
+            return url
+        url = urljoin(url, there)
