@@ -315,7 +315,7 @@ def address_ideas(right: Callable[[Case], Expect]) -> tuple[Misconception, ...]:
             "parses-the-address",
             "ElementTree fetches what is at an address.",
             right,
-            lambda case: [Expect(None, (NOTHING,), None)],
+            lambda case: [Expect(None, (NOTHING,), ("", "ParseError", "FileNotFoundError", "OSError"))],
             lambda case, run: (
                 f"Nothing was fetched: the site never heard of {quote(case.typed[0], 60)}. ElementTree takes "
                 "a document, not its address. Fetch it first, with urlopen(…).read()."

@@ -153,6 +153,10 @@ MEANINGS: dict[str, list[tuple[str, str | Callable[[re.Match[str]], str]]]] = {
     "RecursionError": [("", "the function calls itself without end.")],
     "FileNotFoundError": [("", "there is no such file. A check begins in an empty folder.")],
     "IndentationError": [("", "the indentation is not consistent here.")],
+    "ParseError": [("", (
+        "what the parser was given is not well-formed XML, or no XML at all. Print the first 60 bytes of it, "
+        "and the line that is named."
+    ))],
     "SyntaxError": [("", "Python cannot read this line, or the one before it.")],
     "AssertionError": [("", "one of your own assert lines did not hold.")],
 }  # fmt: skip
