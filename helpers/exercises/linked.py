@@ -199,7 +199,7 @@ def by_pieces(case: Case, run: Run) -> list[Atom]:
     for size in BLOCKS:
         blocks = [reply[at : at + size].decode() for at in range(head, len(reply), size)]
         options.append([found for block in blocks for found in re.findall('href="(https?://.*?)"', block)])
-    whole = [*part(case, run), *printed(case, case.truth["links"][:1]), *first_of_lines(case, run)]
+    whole = [*printed(case, case.truth["links"][:1]), *first_of_lines(case, run)]
     return [atom for atom in printed(case, *options) if atom not in whole]
 
 
