@@ -25,6 +25,49 @@ localnet.start()
 # %% [markdown]
 # The names in these exercises live on this machine. Nothing you do here reaches the internet.
 
+# %% [markdown] exercise="urllib_3000" role="statement"
+# ## 4.1 The first 3000 characters, with urllib ★☆☆
+#
+# In chapter 03 you wrote this program with a socket. Write it again with `urllib`: a program `urllib_3000` that
+# asks for an address with `input`, shows the first 3000 characters of that page, and then the total number of
+# its characters.
+#
+# **Typed** is one line, a right address of a page that is there. **Shown** are exactly 3000 characters of the
+# page, or all where there are fewer, and how many the whole page has. No headers. Spaces and line ends are
+# characters, too. Pages are UTF-8 and many of them are not ASCII, so a character may be several bytes; where a
+# page is ASCII, bytes and characters are the same number.
+#
+# **Not asked**: any particular prompt or label; other encodings; what happens with wrong addresses.
+#
+# A page of 5,210 characters gives its first 3000 and, for example, `5210 characters`; one of 569 gives all of it
+# and `569 characters`. Most lines are written; put yours where `raise NotImplementedError()` stands.
+
+# %% exercise="urllib_3000" role="answer"
+def urllib_3000():
+    """Ask for an address; show the first 3000 characters of the page, and how many it has in all."""
+    url = input("Address: ")
+    with urllib.request.urlopen(url, timeout=10) as page:
+        # Read all of the page, and make text of it.
+        ### BEGIN SOLUTION
+        everything = page.read()
+        text = everything.decode()
+        ### END SOLUTION
+    # Show as much of the text as is asked for.
+    ### BEGIN SOLUTION
+    first = text[:3000]
+    print(first)
+    ### END SOLUTION
+    print(len(text), "characters")
+
+# %%
+run(urllib_3000, typed=["http://data.pr4e.org/romeo-full.txt"])
+
+# %% exercise="urllib_3000" role="check" points=4
+check("urllib_3000")
+### BEGIN HIDDEN TESTS
+check("urllib_3000", graded=True)
+### END HIDDEN TESTS
+
 # %% [markdown] exercise="download" role="statement"
 # ## 4.3 Copy an address to a file ★★☆
 #

@@ -1,0 +1,10 @@
+"""Decode, then cut."""
+import urllib.request
+
+
+def urllib_3000():
+    url = input("URL: ")
+    with urllib.request.urlopen(url, timeout=10) as page:
+        text = page.read().decode()
+    print(text[:3000])
+    print(len(text), "characters")

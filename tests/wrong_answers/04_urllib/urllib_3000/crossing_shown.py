@@ -1,0 +1,11 @@
+"""misconception: shows-crossing-line"""
+import urllib.request
+
+
+def urllib_3000():
+    count = 0
+    for line in urllib.request.urlopen(input("URL: ")):
+        if count < 3000:
+            print(line.decode(), end="")
+        count += len(line.decode())
+    print(count)

@@ -1,0 +1,10 @@
+"""misconception: counts-stripped-lines"""
+import urllib.request
+
+
+def urllib_3000():
+    url = input("URL: ")
+    with urllib.request.urlopen(url, timeout=10) as page:
+        text = page.read().decode()
+    print(text[:3000])
+    print(len(''.join(text.split())), "characters")

@@ -1,0 +1,10 @@
+"""misconception: shows-3001"""
+import urllib.request
+
+
+def urllib_3000():
+    url = input("URL: ")
+    with urllib.request.urlopen(url, timeout=10) as page:
+        text = page.read().decode()
+    print(text[:3001])
+    print(len(text), "characters")
