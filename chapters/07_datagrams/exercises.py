@@ -167,3 +167,104 @@ check("in_order")
 ### BEGIN HIDDEN TESTS
 check("in_order", graded=True)
 ### END HIDDEN TESTS
+
+# %% [markdown] exercise="ask_with_retry" role="statement"
+# ## 7.4 Ask until it answers ★★★
+#
+# Write a function `ask_with_retry(host, port, number, question, tries, wait)`.
+#
+# * It sends one datagram: the number, one space, the question, as in `7 how late is it`.
+# * The answer is a datagram that begins with **the same whole number** and a space; what follows the space is
+#   the text to **return**, as `str`. It may come twice.
+# * If none has come `wait` seconds after the sending, it sends the same datagram again, and so on: at most
+#   `tries` datagrams in all. It waits `wait` seconds after the last one, too, and then returns `None`.
+# * Datagrams with other numbers are answers to other questions. They are ignored, and make no try longer or
+#   shorter.
+# * An answer counts whenever it comes, also one to an earlier try.
+#
+# All is ASCII. Moments may differ by a twentieth of a second. **Not asked**: refusals, hosts that do not
+# exist, other senders.
+#
+# `ask_with_retry("till.pr4e.org", 7700, 7, "add 5", 3, 0.5)` sends `7 add 5` and returns something like
+# `total 5`.
+
+# %% exercise="ask_with_retry" role="answer"
+import time
+
+
+def ask_with_retry(host, port, number, question, tries, wait):
+    """Ask over UDP, up to so many times; return the answer, or None.
+
+    Example: ask_with_retry("till.pr4e.org", 7700, 7, "add 5", 3, 0.5)
+    """
+    ### BEGIN SOLUTION
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        for _ in range(tries):
+            sock.sendto(f"{number} {question}".encode(), (host, port))
+            deadline = time.monotonic() + wait
+            while (left := deadline - time.monotonic()) > 0:
+                sock.settimeout(left)
+                try:
+                    data, _ = sock.recvfrom(4096)
+                except TimeoutError:
+                    break
+                answered, _, answer = data.decode().partition(" ")
+                if answered == str(number):
+                    return answer
+    return None
+    ### END SOLUTION
+
+# %%
+with localnet.weather("lossy"):
+    print(run(ask_with_retry, "till.pr4e.org", 7700, 7, "add 5", 8, 0.2))
+
+# %% exercise="ask_with_retry" role="check" points=5
+check("ask_with_retry")
+### BEGIN HIDDEN TESTS
+check("ask_with_retry", graded=True)
+### END HIDDEN TESTS
+
+# %% [markdown] exercise="tcp_or_udp" role="statement"
+# ## 7.5 TCP or UDP
+#
+# A friend writes three programs, all "with UDP, because it is faster":
+#
+# 1. a voice call,
+# 2. the copy of a file of 2 GB to another machine,
+# 3. a question of one line to a server, with an answer of one line, which transfers money.
+#
+# In 80 to 180 words say for each whether UDP is a good choice, and why. Say what is meant by "faster", and
+# for the third what the program has to do so that money is not transferred twice. And: she has tested all
+# three on her own machine and never lost a datagram. What does that show?
+#
+# This question is graded by a person, up to 3 points. It takes about ten minutes.
+
+# %% [markdown] exercise="tcp_or_udp" role="essay" points=3
+# ### BEGIN SOLUTION
+# **Rubric, 3 points. About two minutes to grade.**
+#
+# * 1 point: *the choice*. Voice: UDP, since what comes late is worthless and a gap is better than a pause.
+#   File: TCP, since every byte counts, in order, and the receiver sets the pace. Half a point where one of
+#   the two has a reason.
+# * 1 point: *the transfer*. Either will do. UDP saves the making of a connection, one round trip; it needs a
+#   time-out, a second try with the same number, and a server that remembers numbers and repeats the answer,
+#   not the work. (Over TCP the number is needed, too: the connection may break before the answer.) Half a
+#   point for tries without numbers.
+# * 1 point: *"faster" and the test*. UDP leaves work out; it does not make packets travel faster. On one
+#   machine nothing gets lost, so the test shows nothing about a network; test under loss. Half a point for
+#   one of the two.
+#
+# **Good, 3 points**: "UDP does not travel faster, it only does less: no connection first, nothing repeated,
+# no order. For the call that is right, as a word that comes a second late is of no use. The file needs all
+# that TCP does, and a UDP program that did it would be TCP again, written worse. For the money UDP saves one
+# round trip, but question or answer may get lost. So she needs a time-out and must ask again with the same
+# number, and the server must keep the numbers it has done and only repeat its answer. Within one machine no
+# datagram is lost or overtaken, so her test shows that the good case works. She should test with loss, copies
+# and delay."
+#
+# **Fair, 1.5 points**: "The call is fine with UDP because losing a little does not matter. The file needs TCP
+# so that nothing is missing. For the money she has to send again if there is no answer." (One, half, none.)
+#
+# **Weak, no points**: "UDP is faster because it has no checks, so use it for the file, it is large. The test
+# shows that it is reliable enough." The largest of the three is where TCP is needed most.
+# ### END SOLUTION

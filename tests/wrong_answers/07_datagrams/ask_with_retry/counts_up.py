@@ -1,0 +1,20 @@
+"""misconception: new-number-each-try"""
+import socket
+import time
+
+
+def ask_with_retry(host, port, number, question, tries, wait):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        for current in range(number, number + tries):
+            sock.sendto(f"{current} {question}".encode(), (host, port))
+            deadline = time.monotonic() + wait
+            while (left := deadline - time.monotonic()) > 0:
+                sock.settimeout(left)
+                try:
+                    data = sock.recvfrom(4096)[0]
+                except TimeoutError:
+                    break
+                answered, _, answer = data.decode().partition(" ")
+                if answered == str(current):
+                    return answer
+    return None
