@@ -90,7 +90,8 @@ print(to_text(to_bits("tea at five?")))
 predict("networks-late", ["one letter is wrong", "everything is wrong", "she sees an error message"])
 
 # %% id="lights-late"
-print(to_text(to_bits("tea at five?")[1:] + [0]))
+late = to_bits("tea at five?")[1:]
+print(to_text([*late, 0]))
 
 # %% [markdown]
 # Everything is wrong, and no light said so. A protocol also has to settle **where a message begins and
@@ -155,8 +156,8 @@ print(shine("all", "fire!", street))
 
 # %% [markdown]
 # `"all"` is a **broadcast** address: it means everybody within reach. Networks have one too, and machines use
-# it to find each other. On Ethernet and Wi-Fi a message for one reaches, at times, many. Who is polite ignores
-# it.
+# it to find each other. On Ethernet and Wi-Fi a message for one reaches, at times, many. Who is polite
+# ignores it.
 
 # %%
 predict("networks-eve", ["Eve cannot read what is for Zoe", "Eve can read it, and nobody notices"])
@@ -179,7 +180,7 @@ KEY = bytes([119, 3, 210, 88, 41])
 
 def scramble(content):
     """Each byte changed by a byte of the key; the same again changes it back."""
-    return bytes(a ^ b for a, b in zip(content, KEY))
+    return bytes(a ^ b for a, b in zip(content, KEY, strict=True))
 
 
 packet = {"from": "192.0.2.77", "to": "192.0.2.6", "content": scramble(b"tea?!")}
@@ -320,9 +321,9 @@ for text in ("127.0.0.1", "0.0.0.0", "192.168.1.20", "::1"):
 print(socket.gethostbyname("localhost"))
 
 # %% [markdown]
-# `127.0.0.1`, and `::1` in IPv6, is a machine's way to call *itself*. `0.0.0.0` is no machine at all: a server
-# uses it to say *at every address I have*. `192.168.1.20` is private (RFC 1918): thousands of homes have one
-# of these, so it means nothing outside.
+# `127.0.0.1`, and `::1` in IPv6, is a machine's way to call *itself*. `0.0.0.0` is no machine at all: a
+# server uses it to say *at every address I have*. `192.168.1.20` is private (RFC 1918): thousands of homes
+# have one of these, so it means nothing outside.
 #
 # ### Routing: ask a friend who may know
 #
@@ -462,8 +463,8 @@ socket.gethostbyname("data.pr4e.org/romeo.txt")
 # DNS knows hosts, **not pages**. `/romeo.txt` is a matter between your browser and that host. Who has the
 # address still has no page; and many names may lead to one address.
 #
-# What does such a question look like? RFC 1035 (section 4.1) says: six numbers of 16 bits, then the name, then
-# what is wanted. Usually it goes as one UDP message to port 53.
+# What does such a question look like? RFC 1035 (section 4.1) says: six numbers of 16 bits, then the name,
+# then what is wanted. Usually it goes as one UDP message to port 53.
 
 # %% id="dns-query"
 import struct
@@ -482,8 +483,8 @@ print(query[12:])
 
 # %% [markdown]
 # `struct.pack(">H", …)` makes two bytes of a number. The first is ours, and the answer repeats it; `0100`
-# says *please find it out for me*; then: one question, no answers yet. Each part of the name has its length in
-# front and a zero byte ends it. Type 1 is an IPv4 address (28 would be IPv6), class 1 the internet.
+# says *please find it out for me*; then: one question, no answers yet. Each part of the name has its length
+# in front and a zero byte ends it. Type 1 is an IPv4 address (28 would be IPv6), class 1 the internet.
 #
 # Nothing is secret here: whoever is on the way can read the name. A simple answer repeats all this and ends
 # with the four bytes of the address:
@@ -501,13 +502,13 @@ print(socket.inet_ntoa(bytes([192, 0, 2, 6])))
 import random
 
 luck = random.Random(3)
-words = "each of us travels alone".split()
+words = ["each", "of", "us", "travels", "alone"]
 arrived = [word for word in words if luck.random() > 0.3]
 print(len(words), "sent,", len(arrived), "arrived:", arrived)
 
 # %% [markdown]
-# **UDP** leaves it at that: single messages (*datagrams*), and nobody says that one is missing. **TCP** numbers
-# what it sends, and sends again what is not acknowledged:
+# **UDP** leaves it at that: single messages (*datagrams*), and nobody says that one is missing. **TCP**
+# numbers what it sends, and sends again what is not acknowledged:
 
 # %%
 predict("networks-tcp", ["everything arrives, in order, in one go", "everything, after several tries"])
@@ -603,8 +604,8 @@ for name, port in [("nobody.pr4e.org", 80), ("closed.pr4e.org", 80), ("talk.pr4e
 # * **Standards.** IPv4 is RFC 791 (time to live: section 3.2), IPv6 RFC 8200, private addresses RFC 1918, NAT
 #   RFC 3022, DNS RFC 1034 and 1035, TCP RFC 9293, UDP RFC 768. The addresses of our examples are reserved for
 #   examples (RFC 5737 and RFC 3849).
-# * **The name at the start of TLS** is RFC 6066, section 3. Encrypted DNS (RFC 8484) and an encrypted start of
-#   TLS hide names from the network next to you, not from whoever runs the name server.
-# * **Switches.** Today's Ethernet sends most frames only where they belong, and Wi-Fi encrypts each station's.
-#   Broadcasts still reach all, and whoever runs the box sees everything.
+# * **The name at the start of TLS** is RFC 6066, section 3. Encrypted DNS (RFC 8484) and an encrypted start
+#   of TLS hide names from the network next to you, not from whoever runs the name server.
+# * **Switches.** Today's Ethernet sends most frames only where they belong, and Wi-Fi encrypts each
+#   station's. Broadcasts still reach all, and whoever runs the box sees everything.
 # * **The real internet.** After `localnet.stop()` names lead to other addresses, often several, IPv6 first.

@@ -1,0 +1,9 @@
+import ipaddress
+
+
+def bits(address):
+    return f"{int(ipaddress.ip_address(address)):032b}"
+
+
+def same_network(a, b, length):
+    return bits(b).startswith(bits(a)[:length])

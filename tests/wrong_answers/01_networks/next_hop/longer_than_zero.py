@@ -1,0 +1,11 @@
+"""misconception: default-forgotten"""
+import ipaddress
+
+
+def next_hop(table, address):
+    best, longest = None, 0
+    for text, neighbour in table:
+        network = ipaddress.ip_network(text)
+        if ipaddress.ip_address(address) in network and network.prefixlen > longest:
+            best, longest = neighbour, network.prefixlen
+    return best

@@ -1,0 +1,8 @@
+"""misconception: raises-when-none-fits"""
+import ipaddress
+
+
+def next_hop(table, address):
+    where = ipaddress.ip_address(address)
+    fits = [(ipaddress.ip_network(text).prefixlen, to) for text, to in table if where in ipaddress.ip_network(text)]
+    return max(fits)[1]

@@ -1,0 +1,10 @@
+"""misconception: host-bits"""
+import ipaddress
+
+
+def bits(address):
+    return f"{int(ipaddress.ip_address(address)):032b}"
+
+
+def same_network(a, b, length):
+    return bits(a)[length:] == bits(b)[length:]

@@ -1,0 +1,3 @@
+"""misconception: always-24"""
+def same_network(a, b, length):
+    return a.rpartition(".")[0] == b.rpartition(".")[0]
