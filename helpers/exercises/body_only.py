@@ -192,6 +192,26 @@ def _counted_lines(case: Case, run: Run) -> list[Way]:
     return [_span(case, start) for start in starts if start != head_of(case)]
 
 
+def _lines_in_pieces(case: Case, run: Run) -> list[Way]:
+    """Each piece is cut into lines, and the first line that looks empty ends the headers."""
+    reply, pieces = case.truth["reply"], bounds(run)
+    ways = []
+    for empty in ((b"", b"\r"), (b"",), (b"\r",)):
+        shown: list[tuple[int, int]] = []
+        for a, b in pieces:
+            at = a
+            for line in [] if shown else reply[a:b].split(b"\n"):
+                at += len(line) + 1
+                if line in empty:
+                    shown.append((min(at, b), b))
+                    break
+            else:
+                if shown:
+                    shown.append((a, b))
+        ways.append(Way(shown=tuple(shown) or ((len(reply), len(reply)),), whole=True))
+    return ways if pieces else []
+
+
 def _again(case: Case, run: Run) -> list[Way]:
     head = head_of(case)
     ends = [b for _, b in bounds(run) if b >= head]
@@ -245,6 +265,17 @@ def _message_last(case: Case, run: Run) -> str:
         "ends "
         f"the headers: the page begins with {quote(case.truth['reply'][head_of(case) :], 24)}."
     )
+
+
+def _message_lines_in_pieces(case: Case, run: Run) -> str:
+    reply, head = case.truth["reply"], head_of(case)
+    a, b = next(((a, b) for a, b in bounds(run) if reply[b - 1 : b] in b"\r\n" and b <= head - 2), (0, 0))
+    what = (
+        f"One piece was {quote(reply[a:b][-12:])}, and cut into lines it seems to end in an empty one. "
+        if b
+        else ""
+    )
+    return f"{what}recv gives pieces, not lines: look for \\r\\n\\r\\n in all that has been received so far."
 
 
 def _message_lines(case: Case, run: Run) -> str:
@@ -311,6 +342,13 @@ MISCONCEPTIONS = (
     ),
     _idea("last-blank-line", "The last blank line ends the headers.", _last_part, _message_last),
     _idea("drops-first-piece", "The piece with the blank line is headers.", _drops_first, _message_drops),
+    _idea(
+        "pieces-are-lines",
+        "recv gives whole lines.",
+        _lines_in_pieces,
+        _message_lines_in_pieces,
+        "browser-first",
+    ),
     _idea(
         "shows-again",
         "What is collected is new each time.",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from helpers.exercises.asked import OWN, PAGE
 from helpers.exercises.findings import (
@@ -15,7 +17,7 @@ from helpers.exercises.findings import (
     remarks,
     trouble,
 )
-from helpers.exercises.ideas import bounds, head_of
+from helpers.exercises.ideas import bounds, head_of, one_recv_message, short_piece_message
 from helpers.exercises.output import squeeze
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, Page, little_internet, page
 from helpers.exercises.returned import OneOf, Returned, returned
@@ -153,13 +155,28 @@ def _each(case: Case, run: Run) -> list[Returned]:
     return _fails("UnicodeDecodeError") if _cut_character(case, run) else []
 
 
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _with_errors(errors: str) -> Callable[[Case, Run], list[Returned]]:
     def results(case: Case, run: Run) -> list[Returned]:
-        head, at, made = head_of(case), 0, []
-        for piece in _pieces(case, run):
-            made.append(piece[max(head - at, 0) :].decode("utf-8", errors))
-            at += len(piece)
-        return _values("".join(made)) if at == len(case.truth["reply"]) else []
+        head, pieces = head_of(case), _pieces(case, run)
+        if sum(map(len, pieces)) < len(case.truth["reply"]):
+            return []
+        starts = itertools.accumulate(map(len, pieces), initial=0)
+        parts = [piece[max(head - at, 0) :] for piece, at in zip(pieces, starts, strict=False)]
+        texts = ["".join(part.decode("utf-8", errors) for part in parts)]
+        if errors == "ignore":  # or: try: ... except UnicodeDecodeError: pass
+            texts.append("".join(part.decode() for part in parts if _is_text(part)))
+            texts.append(
+                "".join(piece.decode() for piece in pieces if _is_text(piece)).partition("\r\n\r\n")[2]
+            )
+        return _values(*texts)
 
     return results
 
@@ -175,27 +192,23 @@ def _encodings(case: Case, run: Run) -> list[Returned]:
 
 def _stopped_at(case: Case, end: int) -> list[Returned]:
     body = case.truth["reply"][min(head_of(case), end) : end]
-    return [*_values(body.decode("utf-8", "ignore"), body.decode("utf-8", "replace")), *_fails(*FAILURES)]
+    found = _values(body.decode("utf-8", "ignore"), body.decode("utf-8", "replace")) + _fails(*FAILURES)
+    return [replace(result, whole=False) for result in found]
 
 
 def _one_recv(case: Case, run: Run) -> list[Returned]:
     pieces = bounds(run)
-    if not pieces or len(pieces) > 1 or pieces[0][1] >= len(case.truth["reply"]):
-        return _stopped_at(case, pieces[0][1])[:1] if len(pieces) > 1 else []
-    return _stopped_at(case, pieces[0][1])
+    return _stopped_at(case, pieces[0][1]) if pieces and pieces[0][1] < len(case.truth["reply"]) else []
 
 
 def _short_piece(case: Case, run: Run) -> list[Returned]:
-    pieces = bounds(run)
+    pieces, length = bounds(run), len(case.truth["reply"])
     sizes = [b - a for a, b in pieces]
-    if not pieces:
+    if not pieces or (pieces[-1][1] < length and (len(set(sizes[:-1])) > 1 or sizes[-1] > sizes[0])):
         return []
-    if pieces[-1][1] >= len(case.truth["reply"]):
-        first = next((i for i, size in enumerate(sizes) if size < 512), 0)
-        return _stopped_at(case, pieces[first][1])[:1] if first else []
-    if len(set(sizes[:-1])) > 1 or sizes[-1] > sizes[0]:
-        return []
-    return [result for _, end in pieces[-2:] for result in _stopped_at(case, end)]
+    last = next((at for at, size in enumerate(sizes) if size < 512), 0)
+    ends = pieces[-2:] if pieces[-1][1] < length else pieces[last : last + 1]
+    return [result for _, end in ends if end < length for result in _stopped_at(case, end)]
 
 
 def _in_one_piece(case: Case, run: Run) -> list[Returned]:
@@ -316,24 +329,12 @@ MISCONCEPTIONS = (
         "reply-parts",
     ),
     _idea("decodes-each-piece", "Each piece is text.", _each, _message_each, "decode-fails"),
-    _idea(
-        "one-recv",
-        "One recv brings the whole reply.",
-        _one_recv,
-        lambda case, run: (
-            f"recv was called once and gave {sum(b - a for a, b in bounds(run)[:1])} bytes of a reply of "
-            f"{len(case.truth['reply'])}. Call it until it gives b''."
-        ),
-        "browser-recv-100",
-    ),
+    _idea("one-recv", "One recv brings the whole reply.", _one_recv, one_recv_message, "browser-recv-100"),
     _idea(
         "short-piece-is-the-end",
         "A piece shorter than I asked for is the last one.",
         _short_piece,
-        lambda case, run: (
-            f"The function stopped after {bounds(run)[-1][1] if bounds(run) else 0} bytes of "
-            f"{len(case.truth['reply'])}, at a piece that was shorter than asked for. Only b'' means the end."
-        ),
+        short_piece_message,
         "browser-recv-1000",
     ),
     _idea(

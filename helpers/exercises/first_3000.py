@@ -20,6 +20,7 @@ from helpers.exercises.limits import (
     LIMIT,
     drops,
     everything,
+    line_counts,
     off_by,
     recv_gives,
     right,
@@ -237,6 +238,13 @@ MISCONCEPTIONS = (
         "Characters are what split() gives.",
         totalling(words),
         _message_total("the number printed is that of its words. len of the text counts characters."),
+        "bytes-utf8",
+    ),
+    _idea(
+        "counts-lines",
+        "A page is as long as it has lines.",
+        totalling(line_counts),
+        _message_total("the number printed is that of its lines. len of the text counts characters."),
         "bytes-utf8",
     ),
     _idea(

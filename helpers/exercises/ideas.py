@@ -117,6 +117,22 @@ def quote_output(run: Run, mark: str) -> str:
     return run.text[at : at + 40].replace("\n", " ") + "…"
 
 
+def one_recv_message(case: Case, run: Run) -> str:
+    """About a program that called `recv` once."""
+    got = sum(b - a for a, b in bounds(run)[:1])
+    whole = len(case.truth["reply"])
+    return f"recv was called once and gave {got} bytes of a reply of {whole}. Call it until it gives b''."
+
+
+def short_piece_message(case: Case, run: Run) -> str:
+    """About a program that took a short piece for the end."""
+    got = bounds(run)[-1][1] if bounds(run) else 0
+    return (
+        f"The program stopped after {got} bytes of {len(case.truth['reply'])}, at a piece that was shorter "
+        "than asked for. Only b'' means the end."
+    )
+
+
 def one_recv(right: Right, shows: Stopped) -> Misconception:
     """Holders call `recv` once. `shows` gives the ways of a program that stopped after so many bytes."""
 
@@ -128,10 +144,7 @@ def one_recv(right: Right, shows: Stopped) -> Misconception:
         "one-recv",
         "One recv brings the whole reply.",
         predicting(right, ways),
-        lambda case, run: (
-            f"recv was called once and gave {sum(b - a for a, b in bounds(run)[:1])} bytes of a reply of "
-            f"{len(case.truth['reply'])}. Call it until it gives b''."
-        ),
+        one_recv_message,
         read("browser-recv-100"),
     )
 
@@ -156,9 +169,6 @@ def short_piece(right: Right, shows: Stopped) -> Misconception:
         "short-piece-is-the-end",
         "A piece shorter than I asked for is the last one.",
         predicting(right, ways),
-        lambda case, run: (
-            f"The program stopped after {bounds(run)[-1][1] if bounds(run) else 0} bytes of "
-            f"{len(case.truth['reply'])}, at a piece that was shorter than asked for. Only b'' means the end."
-        ),
+        short_piece_message,
         read("browser-recv-1000"),
     )

@@ -123,6 +123,12 @@ def words(case: Case, run: Run) -> list[int]:
     return [len(reply.split()), len(reply[head:].split()), sum(pieces)]
 
 
+def line_counts(case: Case, run: Run) -> list[int]:
+    """How many lines there are, with the headers and without."""
+    texts = case.truth["reply"], case.truth["reply"][head_of(case) :]
+    return [count for text in texts for count in (text.count(b"\n"), text.count(b"\n") + 1)]
+
+
 def stripped(case: Case, run: Run) -> list[int]:
     reply, head = case.truth["reply"], head_of(case)
     found = [sum(len(reply[a:b].strip()) for a, b in bounds(run)), sum(len(w) for w in reply.split())]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.exercises.asked import asked
+from helpers.exercises.asked import asked, asking
 from helpers.exercises.output import squeeze
 from helpers.exercises.shown import ended
 from helpers.exercises.spec import Case, Opaque, Run
@@ -23,16 +23,20 @@ class Returned:
         ended: "" for a normal end, else how it ended, as `shown.ended` says it.
         value: what it returned; None after an exception.
         printed: it returned nothing and printed this instead, white space left out.
+        whole: the reply was received to its end; None: that does not matter.
     """
 
     asked: str
     ended: str = ""
     value: Any = None
     printed: str = ""
+    whole: bool | None = None
 
     def fits(self, seen: Returned) -> bool:
         """True where `seen` is what this one describes. A value counts only with its type."""
         if (self.asked, self.ended) != (seen.asked, seen.ended):
+            return False
+        if self.whole is not None and seen.whole is not None and self.whole != seen.whole:
             return False
         if self.printed:
             return seen.value is None and self.printed in seen.printed
@@ -43,7 +47,9 @@ def returned(case: Case, run: Run) -> Returned:
     """What a run of a function showed."""
     value = None if isinstance(run.value, Opaque) else run.value
     printed = squeeze(run.text) if run.value is None else ""
-    return Returned(asked(case, run), ended(run), value, printed)
+    link = asking(run)
+    whole = link is None or sum(link.pieces) >= len(link.sent)
+    return Returned(asked(case, run), ended(run), value, printed, whole)
 
 
 @dataclass(frozen=True, eq=False)
