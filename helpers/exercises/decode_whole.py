@@ -190,15 +190,18 @@ def _encodings(case: Case, run: Run) -> list[Returned]:
     return [*_values(*texts), *_fails("UnicodeDecodeError")]
 
 
-def _stopped_at(case: Case, end: int) -> list[Returned]:
+def _stopped_at(case: Case, run: Run, end: int) -> list[Returned]:
+    """What a function returns that stopped reading there; how it may fail, if it did stop there."""
     body = case.truth["reply"][min(head_of(case), end) : end]
-    found = _values(body.decode("utf-8", "ignore"), body.decode("utf-8", "replace")) + _fails(*FAILURES)
+    found = _values(body.decode("utf-8", "ignore"), body.decode("utf-8", "replace"))
+    if end >= bounds(run)[-1][1]:
+        found += _fails(*FAILURES)
     return [replace(result, whole=False) for result in found]
 
 
 def _one_recv(case: Case, run: Run) -> list[Returned]:
     pieces = bounds(run)
-    return _stopped_at(case, pieces[0][1]) if pieces and pieces[0][1] < len(case.truth["reply"]) else []
+    return _stopped_at(case, run, pieces[0][1]) if pieces and pieces[0][1] < len(case.truth["reply"]) else []
 
 
 def _short_piece(case: Case, run: Run) -> list[Returned]:
@@ -208,7 +211,7 @@ def _short_piece(case: Case, run: Run) -> list[Returned]:
         return []
     last = next((at for at, size in enumerate(sizes) if size < 512), 0)
     ends = pieces[-2:] if pieces[-1][1] < length else pieces[last : last + 1]
-    return [result for _, end in ends if end < length for result in _stopped_at(case, end)]
+    return [result for _, end in ends if end < length for result in _stopped_at(case, run, end)]
 
 
 def _in_one_piece(case: Case, run: Run) -> list[Returned]:
