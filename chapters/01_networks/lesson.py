@@ -486,11 +486,33 @@ print(query[12:])
 # says *please find it out for me*; then: one question, no answers yet. Each part of the name has its length
 # in front and a zero byte ends it. Type 1 is an IPv4 address (28 would be IPv6), class 1 the internet.
 #
-# Nothing is secret here: whoever is on the way can read the name. A simple answer repeats all this and ends
-# with the four bytes of the address:
+# Nothing is secret here: whoever is on the way can read the name. `names.pr4e.org` is localnet's name server.
+# It knows every host of localnet; let us ask it. (`sendto` sends one UDP message.)
 
 # %% id="dns-answer"
-print(socket.inet_ntoa(bytes([192, 0, 2, 6])))
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+    sock.settimeout(5)
+    sock.sendto(query, ("names.pr4e.org", 53))
+    answer = sock.recv(512)
+print(answer[:12].hex(" "))
+print(answer[12 : len(query)] == query[12:])
+print(answer[len(query) :].hex(" "), "->", socket.inet_ntoa(answer[-4:]))
+
+# %% [markdown]
+# The answer repeats our number and our question; then come the name (as a pointer, `c0 0c`), type, class, how
+# many seconds it may be remembered, the length 4, and the four bytes of the address. For a name that it does
+# not know, the server says so in the last digit of the flags:
+
+# %% id="dns-unknown"
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+    sock.settimeout(5)
+    sock.sendto(question("zoe.pr4e.org"), ("names.pr4e.org", 53))
+    number, flags, *counts = struct.unpack(">HHHHHH", sock.recv(512)[:12])
+print(number, flags & 0xF, counts)
+
+# %% [markdown]
+# 3 means *no such name*. On localnet one server knows all. The real system is spread over millions of
+# servers, each of which knows a part and whom to ask for the next.
 
 # %% [markdown]
 # ## 6. Two ways to send

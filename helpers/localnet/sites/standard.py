@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.localnet.hosts import Hosts
-from helpers.localnet.sites import capstone, datagrams, feeds, fetching, regex, sockets, soup
+from helpers.localnet.sites import capstone, datagrams, dns, feeds, fetching, regex, sockets, soup
 from helpers.localnet.sites.http import http_site
 from helpers.localnet.sites.lab import lab_pages
 from helpers.localnet.sites.library import chuck_pages, course_pages, data_pages
@@ -31,6 +31,7 @@ def standard_hosts() -> Hosts:
         time.pr4e.org:13, quote.pr4e.org:17, story.pr4e.org:7600, till.pr4e.org:7700    answer over UDP
         garden.pr4e.org:80      a small web for spiders, with a calendar that never ends
         blog.pr4e.org:80, weather.pr4e.org:80, forecast.weather.gov:80   answer in XML
+        names.pr4e.org:53       says the address of each of them (DNS over UDP)
 
     Example::
 
@@ -62,4 +63,5 @@ def standard_hosts() -> Hosts:
     sockets.add(hosts)
     datagrams.add(hosts)
     capstone.add(hosts)
+    dns.add(hosts)
     return hosts
