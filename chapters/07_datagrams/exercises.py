@@ -51,10 +51,15 @@ def send_message():
     port = int(input("Port: "))
     ### END SOLUTION
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
-        while line := input("> "):
-            # Send the line, show how many bytes were sent.
+        while True:
+            line = input("> ")
+            if len(line) == 0:
+                break
+            # Make bytes of the line, send them, show how many were sent.
             ### BEGIN SOLUTION
-            sent = sock.sendto(line.encode(), (host, port))
+            address = (host, port)
+            data = line.encode()
+            sent = sock.sendto(data, address)
             print(sent)
             ### END SOLUTION
 

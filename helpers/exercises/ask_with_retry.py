@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import random
 from collections.abc import Callable
 from typing import Any
@@ -121,7 +122,7 @@ def _what(case: Case, run: Run) -> str:
 def _when(case: Case, run: Run) -> str:
     wait, tries, due = case.args[5], case.args[4], case.truth["sends"]
     times = [when - posted(run)[0][0] for when, _, _ in posted(run)]
-    gaps = [later - sooner for sooner, later in zip(times, times[1:], strict=False)]
+    gaps = [later - sooner for sooner, later in itertools.pairwise(times)]
     if any(gap < NEAR for gap in gaps):
         return "at once"
     if any(gap < wait - NEAR for gap in gaps):
@@ -317,7 +318,7 @@ MISCONCEPTIONS = (
     _idea(
         "all-at-once",
         "Sent more often arrives more likely.",
-        _always((None, "same", "at once", None)),
+        _if(lambda case: case.args[4] > 1, (("", "TimeoutError"), "same", "at once", None)),
         _timed("Send, wait, and only when the time is over send again."),
         "retry-naive",
     ),

@@ -24,8 +24,9 @@ def cases(rng: random.Random) -> list[Case]:
 
     def add(kind: str, words: int = 0, accents: str = "", wait: float = 0.0) -> None:
         port = rng.randrange(1024, 49152)
-        text = " ".join(rng.choice(WORDS[:60]) for _ in range(words or rng.randrange(3, 9)))
+        text = " ".join(rng.choice(WORDS[:60]) for _ in range(min(words, 800) or rng.randrange(3, 9)))
         text += f" {accents}" if accents else ""
+        text = text.ljust(words, "!") if words == MOST else text
         far = kind in ("another machine", "long")
         host = f"192.0.2.{rng.randrange(100, 250)}" if far else "127.0.0.1"
         source = (host, rng.choice([number for number in range(40_000, 48_000) if number != port]))
@@ -43,7 +44,7 @@ def cases(rng: random.Random) -> list[Case]:
         add("this machine")
     for _ in range(6):
         add("another machine")
-    for words in (250, 400, 600, 800):
+    for words in (250, 400, 600, MOST):
         add("long", words)
     for wait in (130.0, 700.0, 4000.0):
         add("a long wait", wait=wait)

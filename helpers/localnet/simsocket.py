@@ -324,6 +324,8 @@ class SimEnd:
         data, host, port = to_whom(data, rest)
         ip = LOOPBACK if host == "" else names.resolve(self.net, host)
         names.reachable(self.net, ip)
+        if self.type == socket.SOCK_STREAM:
+            return self._send(data, "")
         may_broadcast(ip, self._options.get((socket.SOL_SOCKET, socket.SO_BROADCAST)))
         if self._error:
             error, self._error = self._error, None

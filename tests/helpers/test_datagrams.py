@@ -209,3 +209,8 @@ def test_let_write_waits_for_the_port(kind: str) -> None:
     finally:
         if net is not None:
             net.stop()
+
+
+def test_a_stream_socket_that_is_not_connected_sends_to_nobody(net: Any) -> None:
+    with socket.socket() as sock, pytest.raises(BrokenPipeError):
+        sock.sendto(b"x", ("time.example", 13))
