@@ -8,7 +8,8 @@
 # %% [markdown]
 # # Exercises: let the library speak HTTP
 #
-# They go with [the lesson](../../notebooks/04_urllib.ipynb). Help fades from one to the next.
+# Five programs and one question, 24 points. They go with [the lesson](../../notebooks/04_urllib.ipynb). Help
+# fades: the first program is half written, the second is given as lines to put in order, the rest is yours.
 #
 # Under each answer there is a cell to **try** it and a cell to **check** it, in more than twenty situations,
 # new ones each time. `hint("download")` gives a question, then a pointer, then an outline. `solution("download")`
@@ -66,6 +67,54 @@ run(urllib_3000, typed=["http://data.pr4e.org/romeo-full.txt"])
 check("urllib_3000")
 ### BEGIN HIDDEN TESTS
 check("urllib_3000", graded=True)
+### END HIDDEN TESTS
+
+# %% [markdown] exercise="count_words" role="statement" tags=["lines"]
+# ## 4.2 The words of a page ★★☆
+#
+# Write a program `count_words` that asks for an address with `input` and shows each word of that page, with how
+# often it occurs.
+#
+# **Typed** is one line, a right address of a page that is there. **A word** is what `split()` gives: capital and
+# small letters differ, and a mark at its end is a part of it, so `The`, `the` and `the.` are three words.
+# **Shown** is each different word once with its number, in any order and any layout: a line each, the number
+# before or behind, or the dictionary as Python prints it. Pages are UTF-8; some have no word at all.
+#
+# **Not asked**: any particular prompt, sorting, a total (it costs nothing), wrong addresses.
+#
+# For the page `to be or not to be` show for example `{'to': 2, 'be': 2, 'or': 1, 'not': 1}`.
+#
+# Here are the lines, in the wrong order and not indented. One is missing: the line that opens the page.
+#
+# ```python
+# counts[word] = counts.get(word, 0) + 1
+# for line in page:
+# print(counts)
+# url = input("Address: ")
+# for word in line.decode().split():
+# counts = {}
+# ```
+
+# %% exercise="count_words" role="answer"
+def count_words():
+    """Ask for an address; show the words of that page and how often each occurs."""
+    ### BEGIN SOLUTION
+    url = input("Address: ")
+    counts = {}
+    with urllib.request.urlopen(url, timeout=10) as page:
+        for line in page:
+            for word in line.decode().split():
+                counts[word] = counts.get(word, 0) + 1
+    print(counts)
+    ### END SOLUTION
+
+# %%
+run(count_words, typed=["http://data.pr4e.org/romeo.txt"])
+
+# %% exercise="count_words" role="check" points=4
+check("count_words")
+### BEGIN HIDDEN TESTS
+check("count_words", graded=True)
 ### END HIDDEN TESTS
 
 # %% [markdown] exercise="download" role="statement"
