@@ -426,6 +426,9 @@ for event in localnet.trace():
 # 2. Two addresses show one page. What happens to its votes, and how could a spider notice?
 # 3. Your spider has fetched 10,000 pages and the machine stops. What should have been written down?
 # 4. Should a page that was never fetched, but is linked to a hundred times, appear in a search?
+#
+# **Now it is your turn.** Open `work/09_capstone/exercises.ipynb` in the file browser, or follow
+# [this link to the exercises](../work/09_capstone/exercises.ipynb).
 
 # %% [markdown]
 # ## In practice

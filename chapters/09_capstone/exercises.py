@@ -1,0 +1,116 @@
+# ---
+# title: "Exercises: build a search engine"
+# minutes: 90
+# needs: [09_capstone]
+# ---
+
+# %% [markdown]
+# # Exercises: build a search engine
+#
+# They go with [the lesson](../../notebooks/09_capstone.ipynb). `check` tries your answer on more than twenty
+# small webs, new ones each time. `hint("rank")` gives a question, then a pointer, then an outline.
+# `solution("rank")` shows a good answer, where your copy of the course holds the answers.
+
+# %%
+from helpers import check, hint, localnet, run, solution
+
+localnet.start()
+
+# %% [markdown]
+# The names in these exercises live on this machine. Nothing you do here reaches the internet.
+
+# %% [markdown] exercise="rank" role="statement" tags=["lines"]
+# ## 9.1 Rank the pages ★★☆
+#
+# Write a function `rank(crawl)` that **returns** a list of pairs `(page, votes)`. `crawl` is a dictionary: the
+# address of each page that was fetched, and the list of the addresses it links to. Nothing is fetched.
+#
+# * A link is a vote for the page it leads to.
+# * A page that links several times to another has one vote for it.
+# * A link of a page to itself is no vote.
+# * Only pages of the crawl are ranked, all of them; one without votes has 0.
+# * Most votes come first. Pages with the same number come in the order of the alphabet, as `sorted` has it.
+#
+# For `{"a": ["b", "b", "c"], "b": ["b", "x"], "c": ["b"]}` return `[("b", 2), ("c", 1), ("a", 0)]`.
+#
+# Here are the lines, in the wrong order and not indented. One is missing: the one that returns.
+#
+# ```python
+# for link in set(links):
+# votes = {}
+# votes[link] += 1
+# for page, links in crawl.items():
+# votes[page] = 0
+# if link in votes and link != page:
+# for page in crawl:
+# ```
+
+# %% exercise="rank" role="answer"
+def rank(crawl):
+    """Return (page, votes) for each page of a crawl, most votes first.
+
+    Example: rank({"a": ["b"], "b": []})
+    """
+    ### BEGIN SOLUTION
+    votes = {}
+    for page in crawl:
+        votes[page] = 0
+    for page, links in crawl.items():
+        for link in set(links):
+            if link in votes and link != page:
+                votes[link] += 1
+    return sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+    ### END SOLUTION
+
+# %%
+run(rank, {"a": ["b", "b", "c"], "b": ["b", "x"], "c": ["b"]})
+
+# %% exercise="rank" role="check" points=5
+check("rank")
+### BEGIN HIDDEN TESTS
+check("rank", graded=True)
+### END HIDDEN TESTS
+
+# %% [markdown] exercise="votes_for_sale" role="statement"
+# ## 9.2 Votes for sale
+#
+# A shop that sells boots has made 500 small pages on its own site. Each has a few sentences about boots and
+# links to the shop's front page. In the search engine of a club, which counts links as `rank` does, the shop now
+# stands above the page of a museum of shoes, to which 40 other sites link.
+#
+# In 80 to 180 words explain
+#
+# * why `rank` puts the shop first, and which idea behind counting links fails here
+# * one change of the count that would put the museum first, and how the shop could answer that
+# * whether a line in the shop's robots.txt could have kept the 500 pages out, and who decides that
+#
+# This question is graded by a person, up to 3 points; about 5 minutes to mark.
+
+# %% [markdown] exercise="votes_for_sale" role="essay" points=3
+# ### BEGIN SOLUTION
+# **Rubric, 3 points.** Expected time to mark: 5 minutes.
+#
+# * 1 point: *each page that links has a vote, whoever wrote it*: 500 against 40. The idea that fails: that a vote
+#   is somebody else's free judgement. Half a point for the numbers without the idea.
+# * 1 point: *a change and its answer*: one vote a site or none within a site, and then the shop registers or buys
+#   other names; or votes weighed by the rank of the page they come from (PageRank), and then it seeks links from
+#   pages of high rank, or pays for them. Half a point for a change without an answer.
+# * 1 point: *robots.txt*: yes, `Disallow` would keep obedient spiders away; but the shop writes that text and
+#   wants the pages found, and it is a request, which a spider obeys of its own accord. What the engine counts, its
+#   owner decides. Half a point where robots.txt is a lock, or somebody else's to write.
+#
+# **Good**, 3 points: "rank gives one vote to every page, so 500 beat 40. Counting assumes that links are made by
+# people who judge the page; here the shop votes for itself. I would count at most one vote from each host and none
+# from its own. Then the museum has 40 and the shop almost none. The shop could buy a hundred names. A Disallow in
+# the shop's robots.txt would keep polite spiders off those pages, but the shop writes that file and wants the
+# pages counted. The club cannot change it; it can only decide not to count them."
+#
+# **Fair**, 2 points: "The shop has 500 votes and the museum 40, and the votes are fake because they are its own.
+# With PageRank votes of unimportant pages count less, so the museum wins. robots.txt could forbid the pages, and
+# the shop decides." (No answer of the shop, half a point lost; that obeying is the spider's choice is not said,
+# half a point.)
+#
+# **Weak**, 1 point: "The shop has more links. The search engine should forbid such pages in robots.txt so that
+# they cannot be fetched. Or one checks the pages by hand." (Half a point for the numbers, half for a change; the
+# file is not the engine's, and no lock.)
+# ### END SOLUTION

@@ -1,0 +1,9 @@
+"""misconception: pages-alone"""
+
+def rank(crawl):
+    votes = dict.fromkeys(crawl, 0)
+    for page, links in crawl.items():
+        for link in set(links):
+            if link in votes and link != page:
+                votes[link] += 1
+    return sorted(votes, key=lambda page: (-votes[page], page))

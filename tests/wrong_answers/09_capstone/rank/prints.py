@@ -1,0 +1,10 @@
+"""misconception: prints-instead-of-returning"""
+
+def rank(crawl):
+    votes = dict.fromkeys(crawl, 0)
+    for page, links in crawl.items():
+        for link in set(links):
+            if link in votes and link != page:
+                votes[link] += 1
+    for row in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+        print(*row)

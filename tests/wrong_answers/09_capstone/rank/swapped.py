@@ -1,0 +1,9 @@
+"""misconception: votes-before-page"""
+
+def rank(crawl):
+    votes = dict.fromkeys(crawl, 0)
+    for page, links in crawl.items():
+        for link in set(links):
+            if link in votes and link != page:
+                votes[link] += 1
+    return [(n, page) for page, n in sorted(votes.items(), key=lambda item: (-item[1], item[0]))]
