@@ -142,17 +142,23 @@ print(send("tea at five?", by_knocking))
 # ## 2. Addresses, and who else is listening
 #
 # Now there are four houses in the street, and all of them see the lamp on the hill. So a message begins with
-# the **address** of the one it is for. Here is who may take it as meant for them:
+# the **address** of the one it is for. All see it; some are meant:
 
 # %% id="street-send"
 def shine(to, text, houses):
-    """All houses see the light; for each of them, is it meant?"""
-    return {name: to in (name, "all") for name in houses}
+    """What each house sees: the light is the same for all."""
+    return {name: (to, text) for name in houses}
+
+
+def is_meant(name, message):
+    """A polite house asks this before it reads on."""
+    return message[0] in (name, "all")
 
 
 street = ["ada", "bob", "eve", "zoe"]
-print(shine("zoe", "tea at five?", street))
-print(shine("all", "fire!", street))
+for to, text in [("zoe", "tea at five?"), ("all", "fire!")]:
+    seen = shine(to, text, street)
+    print(text, [name for name in seen if is_meant(name, seen[name])])
 
 # %% [markdown]
 # `"all"` is a **broadcast** address: it means everybody within reach. Networks have one too, and machines use
@@ -165,8 +171,7 @@ predict("networks-eve", ["Eve cannot read what is for Zoe", "Eve can read it, an
 # %% id="street-eve"
 eves_notes = []
 for to, text in [("zoe", "tea at five?"), ("bob", "my code is 4711")]:
-    if "eve" in shine(to, text, street):
-        eves_notes.append(text)
+    eves_notes.append(shine(to, text, street)["eve"])
 print(eves_notes)
 
 # %% [markdown]

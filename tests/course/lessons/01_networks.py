@@ -9,11 +9,8 @@ EXACTLY = {
     "lights-late": "gibubhukrkj \n",
     "layers-carriers": "",
     "layers-swap": "tea at five?\ntea at five?\n",
-    "street-send": (
-        "{'ada': False, 'bob': False, 'eve': False, 'zoe': True}\n"
-        "{'ada': True, 'bob': True, 'eve': True, 'zoe': True}\n"
-    ),
-    "street-eve": "['tea at five?', 'my code is 4711']\n",
+    "street-send": "tea at five? ['zoe']\nfire! ['ada', 'bob', 'eve', 'zoe']\n",
+    "street-eve": "[('zoe', 'tea at five?'), ('bob', 'my code is 4711')]\n",
     "street-encrypted": (
         "{'from': '192.0.2.77', 'to': '192.0.2.6', 'content': b'\\x03f\\xb3g\\x08'}\nb'tea?!'\n"
     ),
