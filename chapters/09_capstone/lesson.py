@@ -264,11 +264,11 @@ print(url)
 # without end is a **spider trap**, mostly built by nobody on purpose. What helps is a **limit**, a number of
 # pages after which to stop, and breadth first, which sees the rest of the site meanwhile.
 #
-# Say what a limit counts. Requests? Pages known? In the exercise it counts pages that came: neither a
-# 404 nor robots.txt uses it up.
+# Say what a limit counts. Requests? Pages known? Let yours count pages that came: neither a 404 nor
+# robots.txt uses it up.
 #
-# You have all parts now: a queue, a set, a fence, robots.txt, `try`, a limit. Putting them together is the
-# first exercise.
+# You have all parts now: a queue, a set, a fence, robots.txt, `try`, a limit. The frame is the loop of
+# `queue-breadth`. Putting them together, as a function `spider(start, limit)`, comes first under Try it.
 
 # %% [markdown]
 # ## 5. Counting links
@@ -410,11 +410,15 @@ for event in localnet.trace():
 # %% [markdown]
 # ## Try it
 #
-# 1. Print `search("bean")`. Then change `search` so that it takes two words and gives the pages with both.
-# 2. Give the page called Water more votes: which links would you add, and where?
-# 3. Let every vote count `1 / len(links)`. Does the order change?
-# 4. When your spider runs, build `texts` and `crawl` from what it fetched, 20 pages of them, and search again.
-#    What has the calendar done to the ranking?
+# 1. Write `spider(start, limit)`. It returns the addresses of the pages that came, in the order they came:
+#    breadth first, none twice, on one host, allowed by robots.txt. With `home` and 10 it gives the front page,
+#    about, plants, a month, tomato, bean, rose, a month, water, a month. What did the site receive? Ask the
+#    trace, as under Debugging.
+# 2. Print `search("bean")`. Then change `search` so that it takes two words and gives the pages with both.
+# 3. Give the page called Water more votes: which links would you add, and where?
+# 4. Let every vote count `1 / len(links)`. Does the order change?
+# 5. Build `texts` and `crawl` from what your spider fetched, 20 pages of it, and search again. What has the
+#    calendar done to the ranking?
 
 # %% id="try-it"
 # Your experiments go here.
