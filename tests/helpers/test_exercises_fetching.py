@@ -1,0 +1,164 @@
+"""The exercises on urllib: ideas told apart, any layout read, memory measured, sites as they say."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import random
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.authoring.mutants import reference
+from helpers import exercises
+from helpers.exercises.spec import Case, Run
+from helpers.exercises.tallies import readings
+from helpers.judging.answers import FileAnswer
+from helpers.judging.runner import Stage
+from helpers.localnet.sites.fetching import Made
+
+NAMES = ["urllib_3000", "count_words", "download", "fetch_safely", "final_address"]
+MEGABYTE = 1_000_000
+
+
+@functools.cache
+def drawn(name: str, seed: int) -> Sequence[Case]:
+    return list(exercises.load(name).cases(random.Random(seed)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_seed_draws_the_same_mix_and_fresh_data(name: str) -> None:
+    exercise = exercises.load(name)
+    kinds = [case.kind for case in drawn(name, 0)]
+    assert len(kinds) >= 20 and set(kinds) == set(exercise.kinds)
+    assert sum(exercise.kinds.values()) == exercise.points
+    stories = set()
+    for seed in range(40):
+        cases = drawn(name, seed)
+        assert [case.kind for case in cases] == kinds
+        stories.add(" ".join(case.story for case in cases))
+    assert len(stories) == 40
+    drawn.cache_clear()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_seed_draws_the_same_cases(name: str) -> None:
+    one, two = (exercises.load(name).cases(random.Random(5)) for _ in range(2))
+    assert [(c.story, c.typed, c.args, c.weather, c.truth) for c in one] == [
+        (c.story, c.typed, c.args, c.weather, c.truth) for c in two
+    ]
+
+
+def told_apart(one: Any, other: Any) -> bool:
+    """True where no run fits both predictions; None predicts a right run."""
+    return (one is None) != (other is None) if one is None or other is None else one != other
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("name", NAMES)
+def test_cases_tell_every_pair_of_ideas_and_the_truth_apart(name: str, seed: int, tmp_path: Path) -> None:
+    exercise = exercises.load(name)
+    path = tmp_path / f"{name}.py"
+    path.write_text(reference(name), encoding="utf-8")
+    answer = FileAnswer(name, path, exercise.form)  # type: ignore[arg-type]
+    with Stage() as stage:
+        runs: list[tuple[Case, Run]] = [
+            (case, stage.run_case(exercise, case, answer)) for case in drawn(name, seed)
+        ]
+    predicted = {
+        idea.slug: [idea.predict(case, run) for case, run in runs] for idea in exercise.misconceptions
+    }
+    for slug, predictions in predicted.items():
+        assert any(prediction is not None for prediction in predictions), f"{slug} predicts nothing"
+        for prediction, (case, run) in zip(predictions, runs, strict=True):
+            fits = prediction is not None and prediction == exercise.observe(case, run)
+            assert not fits, f"{slug} fits a right run: {case.story}"
+    pairs = itertools.combinations(predicted, 2)
+    alike = [pair for pair in pairs if not any(map(told_apart, predicted[pair[0]], predicted[pair[1]]))]
+    assert not alike
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_three_hints_of_fair_length_and_a_question_after(name: str) -> None:
+    exercise = exercises.load(name)
+    assert all(15 <= len(hint.split()) <= 60 for hint in exercise.hints)
+    assert "why" in exercise.after.lower()
+
+
+# -- count_words: any layout -----------------------------------------------------------------------
+WORDS = ["soft", "Soft", "soft!", "größe", "over"]
+TALLY = dict(zip(WORDS, (3, 1, 2, 10, 1), strict=True))
+LINES = [
+    "{w} {n}", "{n} {w}", "{w}: {n}", "{w}={n}", "{w},{n}", "{w}\t{n}", "{n} x {w}", "({n}) {w}", "{w}->{n}",
+    "'{w}' occurs {n} times", 'The word "{w}" comes {n} times', "{w:>20} | {n:5}", "{w} {n}.0", "- {w} ({n})",
+    "{w}{n}", "{w} - {n}", "* {w} => {n} *",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", LINES)
+@pytest.mark.parametrize("around", ["{}", "Words:\n{}", "{}\nTotal: 17", "URL: {}\n5 different words\n"])
+def test_words_and_numbers_in_any_layout(layout: str, around: str) -> None:
+    text = around.format("\n".join(layout.format(w=word, n=number) for word, number in TALLY.items()))
+    assert TALLY in readings(text, WORDS)
+
+
+@pytest.mark.parametrize("printed", [TALLY, Counter(TALLY), list(TALLY.items()), sorted(TALLY.items())])
+def test_words_and_numbers_as_python_prints_them(printed: object) -> None:
+    assert TALLY in readings(repr(printed), WORDS)
+    assert TALLY in readings(str(printed).replace("), ", "),\n"), WORDS)
+
+
+@pytest.mark.parametrize("off", [-1, 1, -6])
+def test_another_number_is_seen(off: int) -> None:
+    text = "\n".join(f"{word} {number + off}" for word, number in TALLY.items())
+    assert TALLY not in readings(text, WORDS)
+
+
+# -- download: memory and blocks -------------------------------------------------------------------
+PROGRAMS = {
+    "page.read(4096)": 0.6,
+    "page.read(1_000_000)": 2.6,
+}
+
+
+def large_run(program: str, tmp_path: Path) -> tuple[Case, Run]:
+    path = tmp_path / "download.py"
+    path.write_text(program, encoding="utf-8")
+    case = next(case for case in drawn("download", 3) if case.kind == "large files")
+    with Stage() as stage:
+        return case, stage.run_case(
+            exercises.load("download"), case, FileAnswer("download", path, "function")
+        )
+
+
+@pytest.mark.parametrize("read", PROGRAMS)
+def test_the_net_s_own_memory_is_not_the_program_s(read: str, tmp_path: Path) -> None:
+    program = (
+        "import urllib.request\ndef download(url, name):\n"
+        "    with urllib.request.urlopen(url) as page, open(name, 'wb') as file:\n"
+        f"        while block := {read}:\n            file.write(block)\n"
+    )
+    case, run = large_run(program, tmp_path)
+    assert run.peak_memory is not None and run.peak_memory < PROGRAMS[read] * MEGABYTE
+    assert not [finding for finding in exercises.load("download").judge(case, run) if not finding.remark]
+
+
+def test_a_file_held_whole_is_seen(tmp_path: Path) -> None:
+    program = (
+        "import urllib.request\ndef download(url, name):\n    with urllib.request.urlopen(url) as page:\n"
+        "        data = page.read()\n    with open(name, 'wb') as file:\n        file.write(data)\n"
+    )
+    case, run = large_run(program, tmp_path)
+    assert run.peak_memory is not None and run.peak_memory > 4 * MEGABYTE
+    assert [finding for finding in exercises.load("download").judge(case, run) if not finding.remark]
+
+
+def test_a_made_file_is_the_same_however_it_is_cut() -> None:
+    made = Made(10_000, 7)
+    whole = made[0:10_000]
+    assert len(whole) == len(made) == 10_000
+    for size in (1, 77, 4096, 5000):
+        assert b"".join(made[at : at + size] for at in range(0, 10_000, size)) == whole
