@@ -121,13 +121,18 @@ def judge(case: Case, run: Run) -> list[Finding]:
     )
 
 
+def _tags(case: Case) -> str:
+    count = case.truth["right"]
+    return f"{count} paragraph tag{'s' if count != 1 else ''}"
+
+
 def _about(case: Case, seen: Told) -> str:
     printed = ", ".join(map(str, seen.numbers[:5]))
     said = (
         f"the numbers printed are {printed}" if len(seen.numbers) > 1 else f"the number printed is {printed}"
     )
     said = said if printed else "no number is printed"
-    return f"The page has {case.truth['right']} paragraph tags; {said}."
+    return f"The page has {_tags(case)}; {said}."
 
 
 # -- misconceptions ---------------------------------------------------------------------------------
@@ -224,7 +229,7 @@ def _message_text(what: str, place: str) -> str:
 def _counted(case: Case, run: Run) -> str:
     seen = Told(case, run)
     printed = ", ".join(map(str, sorted(seen.answers)))
-    return f"The page has {case.truth['right']} paragraph tags, and {printed} is printed."
+    return f"The page has {_tags(case)}, and {printed} is printed."
 
 
 def _says(rest: str):  # type: ignore[no-untyped-def]
@@ -238,9 +243,8 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "A paragraph begins with <p>, exactly.",
         _bare,
         _says(
-            "So often does '<p>' stand in its text. Tags with attributes, or in capitals, are not among "
-            "these; "
-            "comments are. Let the parser find them: soup.find_all('p')."
+            "That is how often '<p>' stands in the text, comments included. Tags with attributes, or in "
+            "capitals, are not among these. Let the parser find them: soup.find_all('p')."
         ),
         "broken-count",
     ),
@@ -248,7 +252,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "counts-what-begins-with-p",
         "What begins with <p is a paragraph.",
         _prefix,
-        _says("So often does '<p' stand in its text: <pre> and <picture> begin like that as well."),
+        _says("That is how often '<p' stands in the text: <pre> and <picture> begin like that as well."),
         "broken-count",
     ),
     idea(
@@ -256,8 +260,8 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "What looks like a tag is a tag.",
         _words_of_text,
         _says(
-            "So often does a pattern find it in the text, where comments, scripts and attributes may hold "
-            "something that looks like a tag."
+            "That is how often a pattern finds it in the text, where comments, scripts and attributes may "
+            "hold something that looks like a tag."
         ),
         "broken-count",
     ),
@@ -265,7 +269,9 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "counts-closing-tags",
         "Every paragraph is closed.",
         _closing,
-        _says("So often is one closed; the closing tag may be left out. Count what is opened."),
+        _says(
+            "That is how many closed ones were found; the closing tag may be left out. Count what is opened."
+        ),
         "broken-count",
     ),
     idea(
@@ -342,9 +348,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "no-number",
         "The count need not be shown.",
         lambda case, run: Tells(()) if case.kind != "no paragraphs" else None,
-        lambda case, run: (
-            f"No number is printed. The page has {case.truth['right']} paragraph tags; show how many."
-        ),
+        lambda case, run: f"No number is printed. The page has {_tags(case)}; show how many.",
         read("find-all"),
     ),
 )

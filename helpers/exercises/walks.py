@@ -117,8 +117,9 @@ class Walked:
 
 def fetched(case: Case, run: Run) -> list[str]:
     """The names whose pages were fetched from the right host, in order."""
-    pages = [parse(link.received).path for link in run.connections if link.host == case.truth["host"]]
-    return [found[1] for path in pages if (found := re.fullmatch(r"/known_by_(\w+)\.html", path))]
+    asked = [parse(link.received) for link in run.connections if link.host == case.truth["host"]]
+    paths = [request.path for request in asked if not request.problem]
+    return [found[1] for path in paths if (found := re.fullmatch(r"/known_by_(\w+)\.html", path))]
 
 
 def observe(case: Case, run: Run) -> Walked:
