@@ -28,7 +28,7 @@ def cases(rng: random.Random) -> list[Case]:
         for copy in rng.sample(ordered, min(twice, len(ordered))):
             came.insert(rng.randrange(came.index(copy) + 1, len(came) + 1), copy)
         text = b"".join(parts[number - 1] for number in kept).decode()
-        truth = {"text": text, "missing": tuple(sorted(gone))}
+        truth = {"text": text, "missing": tuple(sorted(gone)), "came": tuple(came)}
         told = f"{len(came)} datagrams, largest number {max(kept, default=0)}"
         made.append(Case(kind, told, Hosts(), args=(came,), truth=truth))
 
@@ -96,7 +96,7 @@ def _about(case: Case, run: Run) -> str:
     if how == "raised" and run.raised is not None:
         return explain.exception(run.raised)
     text, missing = case.truth["text"], list(case.truth["missing"])
-    start = f"Given {short(case.args[0])} it"
+    start = f"Given {short(list(case.truth['came']))} it"
     if how == "printed":
         return f"{start} printed something and returned nothing. Return the pair."
     if not isinstance(value, tuple) or len(value) != 2:
@@ -126,7 +126,7 @@ def _joined(parts: Iterable[bytes]) -> str | None:
 
 
 def _kept(case: Case) -> list[tuple[int, bytes]]:
-    return sorted({split(datagram) for datagram in case.args[0]})
+    return sorted({split(datagram) for datagram in case.truth["came"]})
 
 
 def _texts(*makers: Callable[[Case], Iterable[bytes]]) -> Callable[[Case], list[Outcome]]:
@@ -147,15 +147,15 @@ def _missing(maker: Callable[[Case], Iterable[int]]) -> Callable[[Case], list[Ou
 
 
 def _came(case: Case) -> list[bytes]:
-    return list(dict.fromkeys(split(datagram)[1] for datagram in case.args[0]))
+    return list(dict.fromkeys(split(datagram)[1] for datagram in case.truth["came"]))
 
 
 def _by_text(case: Case) -> list[bytes]:
-    return [split(datagram)[1] for datagram in sorted(set(case.args[0]))]
+    return [split(datagram)[1] for datagram in sorted(set(case.truth["came"]))]
 
 
 def _with_copies(case: Case) -> list[bytes]:
-    return [part for _, part in sorted(map(split, case.args[0]))]
+    return [part for _, part in sorted(map(split, case.truth["came"]))]
 
 
 def _to_the_gap(case: Case) -> list[bytes]:
@@ -180,7 +180,7 @@ def _from_first(case: Case) -> list[int]:
 
 
 def _empty(case: Case) -> list[Outcome]:
-    return [("raised", name) for name in ("ValueError", "IndexError")] if not case.args[0] else []
+    return [("raised", name) for name in ("ValueError", "IndexError")] if not case.truth["came"] else []
 
 
 def _idea(
@@ -204,7 +204,7 @@ MISCONCEPTIONS = (
     _idea(
         "prints-instead",
         "Printing is giving back.",
-        lambda case: [("printed", ANYTHING)] if case.args[0] else [],
+        lambda case: [("printed", ANYTHING)] if case.truth["came"] else [],
         "return hands it over.",
         "order-restore",
     ),
@@ -225,7 +225,7 @@ MISCONCEPTIONS = (
     _idea(
         "as-it-came",
         "What arrives first is first.",
-        _texts(_came, lambda case: [split(datagram)[1] for datagram in case.args[0]]),
+        _texts(_came, lambda case: [split(datagram)[1] for datagram in case.truth["came"]]),
         "That is the order in which they came. Their numbers say the order: sort by them.",
         "weather-lossy",
     ),
