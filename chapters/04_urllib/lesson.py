@@ -276,7 +276,7 @@ import sys
 
 def terminal(*words):
     """Run a command as a terminal would; show what it prints."""
-    print(subprocess.run(words, capture_output=True, text=True).stdout)
+    print(subprocess.run(words, capture_output=True, text=True).stdout, end="")
 
 
 course = [sys.executable, "-m", "helpers.cli"]

@@ -305,6 +305,12 @@ def test_the_printed_address_is_a_real_one_on_this_machine(lesson: Any) -> None:
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/intro\.html\n", shown)
 
 
+def test_curl_and_wget_copy_the_same_file_where_they_are_installed(lesson: Any) -> None:
+    lines = text(lesson("04_urllib", "real")["curl-wget"]).splitlines()
+    assert len(lines) == 2
+    assert all(line.endswith(("made the same file: True", "is not installed here")) for line in lines)
+
+
 @pytest.mark.parametrize("net", NETS)
 def test_the_console_lists_four_requests_of_one_page(lesson: Any, net: str) -> None:
     lines = text(lesson("03_http", net)["console-trace"]).splitlines()[1:]

@@ -37,7 +37,7 @@ EXACTLY = {
         "whole:      4000000 bytes, at most 4.0 MB held\nin blocks:  4000000 bytes, at most 0.1 MB held\n"
     ),
     "command-write": QUIET,
-    "command-run": ("70057 bytes copied to cover.jpg\n\n"),
+    "command-run": ("70057 bytes copied to cover.jpg\n"),
     "error-is-reply": "404 Not Found 235 bytes\n",
     "error-reasons": (
         "http://www.nobody.example/ gaierror\n"
