@@ -99,6 +99,7 @@ def next_hop(table, address):
     Example: next_hop([("0.0.0.0/0", "city"), ("192.0.2.0/24", "harbour")], "192.0.2.6")
     """
     ### BEGIN SOLUTION
+    # Nothing fits yet, so whatever fits first is longer.
     best, longest = None, -1
     for text, neighbour in table:
         network = ipaddress.ip_network(text)

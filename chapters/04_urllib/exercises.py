@@ -105,6 +105,7 @@ def count_words():
         for line in page:
             for word in line.decode().split():
                 counts[word] = counts.get(word, 0) + 1
+    # A dictionary shows itself, word by word.
     print(counts)
     ### END SOLUTION
 
@@ -137,7 +138,7 @@ def download(url, name):
     """Copy what is at an address to a file, in blocks."""
     ### BEGIN SOLUTION
     with urllib.request.urlopen(url, timeout=10) as page, open(name, "wb") as file:
-        while block := page.read(100_000):
+        while block := page.read(100_000):  # a block at a time
             file.write(block)
     ### END SOLUTION
 
@@ -185,7 +186,7 @@ def fetch_safely(url):
         if isinstance(why, TimeoutError):
             return ("time-out", None)
         return ("unreachable", None)
-    except ValueError:
+    except ValueError:  # urlopen cannot read it
         return ("no address", None)
     ### END SOLUTION
 

@@ -157,11 +157,11 @@ def in_order(datagrams):
     ### BEGIN SOLUTION
     parts = {}
     for datagram in datagrams:
-        number, _, part = datagram.partition(b" ")
-        parts[int(number)] = part
-    text = b"".join(parts[number] for number in sorted(parts)).decode()
+        digits, _, part = datagram.partition(b" ")
+        parts[int(digits)] = part
+    whole = b"".join(parts[number] for number in sorted(parts)).decode()
     missing = [number for number in range(1, max(parts, default=0)) if number not in parts]
-    return text, missing
+    return whole, missing
     ### END SOLUTION
 
 # %%

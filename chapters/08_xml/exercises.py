@@ -113,6 +113,7 @@ def sum_counts():
     root = ET.fromstring(document)
     total = 0
     for count in root.iter("count"):
+        # What stands in an element is text until int makes a number of it.
         number = int(count.text)
         total += number
     print("Sum:", total)
