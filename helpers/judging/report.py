@@ -62,6 +62,8 @@ def as_run(answer: dict[str, Any], door: Door) -> Run:
     raised = fields.pop("raised")
     pieces = fields.pop("pieces")
     events = [Event(at, *event) for at, event in enumerate(fields.pop("trace"))]
+    if any(event.who != "program" or event.kind in FAR for event in events):
+        raise Protocol("the program's trace tells what only the sites can know")
     return Run(
         **fields,
         raised=None if raised is None else Raised(*raised),
@@ -70,6 +72,10 @@ def as_run(answer: dict[str, Any], door: Door) -> Run:
         datagrams=tuple(door.fabric.datagrams),
         trace=door.joined(events),
     )
+
+
+FAR = ("arrives", "lost")
+"""Kinds of events of datagrams that the far side alone writes down; judgement goes by them."""
 
 
 # -- one field ------------------------------------------------------------------------------------------

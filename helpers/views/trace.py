@@ -137,7 +137,7 @@ def as_text(rows: list[Row], dropped: int = 0) -> str:
     """The drawing for a terminal."""
     lines = []
     for one in rows:
-        arrow = "──>" if one.who == "program" else "<──"
+        arrow = "──>" if one.who == "program" or one.what.startswith("arrives") else "<──"
         if one.who == "program" and one.what.startswith(("recv", "end", "accept")):
             arrow = "   "
         who = f"{arrow} {one.what}" if one.who == "program" else f"{arrow} the {far_end(one)} {one.what}"
