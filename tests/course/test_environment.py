@@ -35,7 +35,8 @@ def test_conda_users_get_the_course_itself_from_this_folder() -> None:
 
 
 def test_every_package_asked_for_is_locked_in_a_version_that_will_do() -> None:
-    wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+    extras = PROJECT["optional-dependencies"]
+    wanted = [*PROJECT["dependencies"], *extras["class"], *extras["dev"]]
     versions = {name: version for name, version, _ in LOCKED}
     for requirement in map(Requirement, wanted):
         assert requirement.name in versions, f"{requirement.name} is not in requirements.lock: make it again"
