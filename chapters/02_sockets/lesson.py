@@ -66,11 +66,18 @@ sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
 # | domain | what kind of addresses? | `AF_INET` (IPv4), `AF_INET6` (IPv6), `AF_UNIX` (inside one machine) |
 # | type | a stream or single messages? | `SOCK_STREAM` (TCP), `SOCK_DGRAM` (UDP) |
 # | protocol | which one of that type? | 0, the usual one; nearly always left out |
-# | host name | which machine? | `"talk.pr4e.org"`, `"192.0.2.6"`, `"localhost"` |
+# | host name | which machine? | `"talk.pr4e.org"`, `"192.0.2.6"`, `"localhost"`; `"2001:db8::6"` with `AF_INET6` |
 # | port | which program there? | a number, 0 to 65535 |
 #
-# *Older texts also list `PF_INET` and `PF_UNIX`. Those are C; Python has no such names. And a port is a
-# number:*
+# The first three are settled when a socket is made, and it can tell us. The other two come with `connect`.
+
+# %% id="client-words"
+print(sock.family.name, sock.type.name, sock.proto)
+print(socket.AF_INET6.name, socket.SOCK_DGRAM.name, hasattr(socket, "PF_INET"), hasattr(socket, "PF_UNIX"))
+
+# %% [markdown]
+# *Older texts also list `PF_INET` and `PF_UNIX`. Those are C; Python has no such names. And they let a port be
+# a string, or a "Fixnum", which is a word of Ruby. A port is a number:*
 
 # %% id="client-port-text"
 # %%expect TypeError
@@ -131,8 +138,9 @@ print(sock.getsockname()[1] not in (80, 7000), sock.getsockname()[1] > 1023)
 sock.close()
 
 # %% [markdown]
-# A connection has two ends, each with an address and a port. Nobody chose ours: any free port above 1023 will
-# do, and no client needs port 80.
+# A connection has two ends, each with an address and a port. (*Some slides say that a network has two
+# sockets. A connection has; a network has as many as its programs make.*) Nobody chose ours: any free port
+# above 1023 will do, and no client needs port 80.
 #
 # `close` gives the socket back, unless something goes wrong before it. **`with`** takes care of that: at the
 # end of the block, however it ends, the socket is closed. `create_connection` is `socket` and `connect` in
@@ -190,7 +198,8 @@ with socket.create_connection(("talk.pr4e.org", 7001)) as sock:
 # %% [markdown]
 # ## 3. A server, one step at a time
 #
-# The same class makes servers. **`bind`** takes an address and a port, **`listen`** lets clients come.
+# The same class makes servers. **`bind`** takes an address and a port, **`listen`** marks the socket as one
+# that takes clients: from now on they may come.
 # `127.0.0.1`, called `localhost`, is how a machine calls itself; port 0 means *any free one*.
 
 # %% id="server-listen"
@@ -284,7 +293,8 @@ with socket.socket() as server:
     print(server.getsockname()[0], socket.gethostbyname("localhost"))
 
 # %% [markdown]
-# So `0.0.0.0` is not `localhost`: the one means *all doors*, the other *the inner door*. *Older texts write
+# So `0.0.0.0` is not `localhost`: the one means *all doors*, the other *the inner door*. *Older texts call
+# `""` by its name in C, `INADDR_ANY`, and some take that for the local host. They also write
 # `bind((socket.gethostname(), port))`. That works only where the machine's name leads to an address of its
 # own, and then nobody knows which door it is.*
 #
@@ -409,6 +419,25 @@ for event in localnet.trace():
 # | NNTP | 119 | news | none: `nntplib` left in 3.13 | "unsent news" |
 # | Telnet | 23 | command lines | none: `telnetlib` left in 3.13 | |
 # | Gopher | 70 | documents | none: `gopherlib` left in 2.6 | |
+#
+# You need not believe the table. The modules know their ports, and `find_spec` says whether there is a module
+# of that name:
+
+# %% id="modules-ports"
+import ftplib
+import http.client
+import imaplib
+import poplib
+
+print(http.client.HTTP_PORT, http.client.HTTPS_PORT, "HTTP and HTTPS")
+print(ftplib.FTP_PORT, smtplib.SMTP_PORT, "FTP and SMTP")
+print(poplib.POP3_PORT, imaplib.IMAP4_PORT, "POP3 and IMAP4")
+
+# %% id="modules-old"
+from importlib.util import find_spec
+
+for name in ["http.client", "httplib", "xmlrpc.client", "xmlrpclib", "urllib.request", "gopherlib"]:
+    print(name, find_spec(name) is not None)
 
 # %% [markdown]
 # ## 6. The methods, all of them

@@ -535,7 +535,8 @@ Image(picture, width=240)
 
 # %% [markdown]
 # To keep the picture, write it to a file opened with `"wb"`. The `b` is for bytes; with `"w"` Python wants
-# text and raises a `TypeError`.
+# text and raises a `TypeError`. (*Some older texts have `"w"` here. Python 2 let it pass, and on Windows spoilt
+# the picture.*)
 
 # %% id="picture-save"
 with open("cover3.jpg", "wb") as file:
@@ -636,8 +637,10 @@ status, headers, body = get("data.pr4e.org", "/intro.html")
 print(body.decode())
 
 # %% [markdown]
-# That is all the first request brings. The page names a style sheet, a script and a picture, and holds none
-# of them. A browser finds the names and asks again for each. Its developer console (key F12) has a tab
+# That is all the first request brings: a body in **HTML**, the Hypertext Markup Language, which says what a
+# browser is to show. HTTP brought it, and would bring a picture in the same way; it does not know what HTML
+# means. The page names a style sheet, a script and a picture, and holds none of them. A browser finds the
+# names and asks again for each. Its developer console (key F12) has a tab
 # called *Network* that lists the requests; we can print such a list, too:
 
 # %% id="console-table"
@@ -783,6 +786,7 @@ views.wire(localnet.trace())
 # 2. A friend says: "It worked with `recv(100000)`, so I need no loop." On which day will it fail?
 # 3. The connection breaks halfway through a body. Which of our functions could tell, and from what?
 # 4. If HTTP forgets you after each request, who remembers what is in your shopping basket?
+# 5. HTML and HTTP: which one could you replace without changing the other? What would your browser need?
 #
 # **Now it is your turn.** In the file browser on the left open `work/03_http/exercises.ipynb`, or follow
 # [this link to the exercises](../work/03_http/exercises.ipynb). You will turn this browser into one that
@@ -804,6 +808,8 @@ views.wire(localnet.trace())
 #   6.2).
 # * **Names.** HTTP is the Hypertext *Transfer* Protocol, TCP the *Transmission* Control Protocol, whatever
 #   you read elsewhere.
+# * **Python 2.** `print data`, `raw_input()`, `urllib.urlopen` and text sent without `encode` are signs of a
+#   text from before 2020. Today: `print(data)`, `input()`, `urllib.request.urlopen`, and bytes.
 # * **1448** is 1500 bytes of an Ethernet frame less 20 for IP, 20 for TCP and 12 for TCP's time stamps. Ten
 #   of them at first is RFC 6928. Runs printed before 2013 or without time stamps show other numbers, 1460
 #   and 2920 for instance.

@@ -120,6 +120,21 @@ for _ in range(3):
 # **One datagram, one `recvfrom`.** UDP keeps messages apart, which TCP does not. And `b''` is a message of
 # no bytes; nobody has closed anything, for there is nothing to close at the other end.
 #
+# Must it be text? UDP carries bytes and does not look at them. Whatever can be written as bytes can be sent, as
+# long as both sides agree how. For a dictionary, JSON will do; `struct` writes a number in so many bytes:
+
+# %% id="receive-anything"
+import json
+import struct
+
+sender.sendto(json.dumps({"item": "kettle", "pieces": 3}).encode(), address)
+sender.sendto(struct.pack(">d", 20.5), address)
+order = json.loads(receiver.recvfrom(4096)[0])
+data = receiver.recvfrom(4096)[0]
+print(order["item"], order["pieces"] + 1)
+print(len(data), "bytes:", struct.unpack(">d", data)[0])
+
+# %% [markdown]
 # Many services need just one question and one answer. Two of them:
 
 # %% id="receive-services"
@@ -405,7 +420,8 @@ for name in ["talk.pr4e.org", "time.pr4e.org"]:
 
 # %% [markdown]
 # Two answers, and each says by its address who gave it. That is how a computer finds a printer, or its own
-# address when it is new in a network. Routers do not pass broadcasts on.
+# address when it is new in a network. Routers do not pass broadcasts on. (`"<broadcast>"` is another way to
+# write `255.255.255.255`.)
 
 # %% [markdown]
 # ### Two notebooks
@@ -543,6 +559,9 @@ for event in localnet.trace():
 #   RFC 919.
 # * **Manners.** [RFC 8085](https://www.rfc-editor.org/rfc/rfc8085) tells programs over UDP what they owe the
 #   network: go slower when datagrams get lost, and keep them below the MTU (sections 3.1 and 3.2).
+# * **Misprints** in a textbook whose first UDP program many have typed: it names the address
+#   `listen_address` and then sends to `send_address`, which is a `NameError`; says port 1001 for 10001; and
+#   writes `recyfrom` and `recfrom` for `recvfrom`.
 # * **Checksum.** UDP drops datagrams damaged on the way (over IPv4 it is optional), so damage looks like loss.
 # * **"TCP guarantees delivery."** While the connection lives. When it breaks, TCP tells you so, late.
 # * **QUIC**, under HTTP/3, is built on UDP: numbers, time-outs, retries, all of section 4 and much more (RFC

@@ -350,10 +350,11 @@ except ET.ParseError as error:
 # This feed is well-formed, and no reader of news would know what to do with it:
 
 # %% id="broken-valid"
-ET.fromstring("<rss><cheese age='3'>Tilsit</cheese></rss>").find("channel")
+odd = ET.fromstring("<rss><cheese age='3'>Tilsit</cheese></rss>")
+print(odd[0].tag, odd.find("channel"))
 
 # %% [markdown]
-# (There is nothing to show for `None`.) Which elements a document must have, how many, in which order, can
+# No complaint, and no channel. Which elements a document must have, how many, in which order, can
 # be written down in a **schema**; a document that keeps to it is **valid**. ElementTree does not look at
 # schemas. That is why two `category` elements were fine: nobody asked, and RSS allows them.
 

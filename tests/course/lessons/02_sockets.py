@@ -7,6 +7,7 @@ QUIET = ""
 EXACTLY = {
     "recall-answers": "192.0.2.6 True\n",
     "client-socket": QUIET,
+    "client-words": "AF_INET SOCK_STREAM 0\nAF_INET6 SOCK_DGRAM False False\n",
     "client-connect": QUIET,
     "client-recv": "b'220 Hello, this is talk.pr4e.org. Say something, or quit.\\r\\n'",
     "client-decode": "[50, 50, 48, 32] 220 \n",
@@ -49,6 +50,11 @@ EXACTLY = {
         "b'data\\r\\n'\n"
         "b'Subject: Tea\\r\\n\\r\\nAt five?\\r\\n.\\r\\n'\n"
         "b'QUIT\\r\\n'\n"
+    ),
+    "modules-ports": "80 443 HTTP and HTTPS\n21 25 FTP and SMTP\n110 143 POP3 and IMAP4\n",
+    "modules-old": (
+        "http.client True\nhttplib False\nxmlrpc.client True\nxmlrpclib False\n"
+        "urllib.request True\ngopherlib False\n"
     ),
     "methods-send": "7\nb'one two' b''\n",
     "methods-datagram": "7\nb'one two' 7\n",

@@ -14,6 +14,7 @@ EXACTLY = {
     "receive-recvfrom": "b'hello from me' 127.0.0.1 True\n",
     "receive-answer": "b'hello, me'\n",
     "receive-three": "b'one'\nb''\nb'three'\n",
+    "receive-anything": "kettle 4\n8 bytes: 20.5\n",
     "receive-services": (
         "2026-01-05 09:00:00 UTC\nA message sent is a hope, a message answered is a fact.\n"
     ),

@@ -71,7 +71,7 @@ EXACTLY = {
     "weather-now": "30\n",
     "weather-sky": ("Rain Likely None\nBreezy None\nLight Snow None\n"),
     "broken-where": ("4 17\n    <title>Salt & Pepper</title>\n                 ^\n"),
-    "broken-valid": QUIET,
+    "broken-valid": "cheese None\n",
     "broken-html": ("junk after document element: line 3, column 0\nHi\n"),
     "encoding-bytes": ('b\'<?xml version="1.0" encoding="ISO-8859-1"?>\\n<\'\nCrème brûlée at noon\n'),
     "entities-grow": "163 -> 3000\n",
