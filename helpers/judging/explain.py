@@ -15,11 +15,15 @@ FATAL = {"lines", "time", "memory", "output", "operations", "hang", "died", "uns
 """Reasons to stop a program that always cost the case. ("typed" is left to the exercise.)"""
 
 
+LONG = 600.0
+"""Seconds of the simulated clock after which waiting, rather than a busy loop, keeps a program from its end."""
+
+
 def stopped(run: Run) -> str:
     """Why a run was stopped and what to look at, or "" where it was not."""
     where = f" It was at {code(run.stopped_at)}." if run.stopped_at else ""
     if run.stopped in ("lines", "time"):
-        return f"The program did not end: a loop goes round for ever.{where} What should end that loop?"
+        return _endless(run, where)
     if run.stopped == "hang":
         what = (run.raised.message if run.raised else "").split(" would wait")[0]
         call = f"{code(what)} waits" if what else "it waits"
@@ -44,6 +48,37 @@ def stopped(run: Run) -> str:
     if run.stopped == "typed":
         return f"The program asks again and again for something to be typed.{where} One answer is typed here."
     return ""
+
+
+def _endless(run: Run, where: str) -> str:
+    """About a program that used up its lines or its time: what is known of it, and no more."""
+    if run.virtual_seconds >= LONG:
+        return (
+            f"The program did not end: after {duration(run.virtual_seconds)} of its own clock, spent in sleeping "
+            f"or waiting, it was still not done.{where} (A check does not really wait; its clock jumps on.) How "
+            "often does it wait, how long, and what should end that?"
+        )
+    if run.stopped == "lines":
+        return (
+            f"The program did not end: a loop goes round for ever, or for far too long.{where} "
+            "What should end that loop?"
+        )
+    return (
+        f"The program did not end in the time a check has for it: a loop goes round for ever, or one call works "
+        f"on for very long.{where} What should end it?"
+    )
+
+
+def duration(seconds: float) -> str:
+    """A long time in words.
+
+    >>> duration(86400 * 23), duration(7200), duration(90)
+    ('23 days', '2 hours', '90 seconds')
+    """
+    for size, name in ((86400, "days"), (3600, "hours"), (60, "minutes")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:,.0f} {name}"
+    return f"{seconds:,.0f} seconds"
 
 
 def exception(raised: Raised) -> str:

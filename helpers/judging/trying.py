@@ -102,7 +102,7 @@ def read(file: Path, exercise: str) -> tuple[bytes, tuple[str, ...]]:
     """A program's source, and for a notebook the cells around the answer cell. Raises ExerciseError."""
     if file.is_dir():
         raise ExerciseError(
-            f"{file} is a folder. Give the file with your answer: course try {exercise} answer.py"
+            f"this is a folder: {file}. Give the file with your answer: course try {exercise} answer.py"
         )
     try:
         source = file.read_bytes()
