@@ -16,7 +16,7 @@ FATAL = {"lines", "time", "memory", "output", "operations", "hang", "died", "uns
 
 
 LONG = 600.0
-"""Seconds of the simulated clock after which waiting, rather than a busy loop, keeps a program from its end."""
+"""Seconds of the simulated clock after which it is waiting, and no busy loop, that goes on and on."""
 
 
 def stopped(run: Run) -> str:
@@ -54,9 +54,9 @@ def _endless(run: Run, where: str) -> str:
     """About a program that used up its lines or its time: what is known of it, and no more."""
     if run.virtual_seconds >= LONG:
         return (
-            f"The program did not end: after {duration(run.virtual_seconds)} of its own clock, spent in sleeping "
-            f"or waiting, it was still not done.{where} (A check does not really wait; its clock jumps on.) How "
-            "often does it wait, how long, and what should end that?"
+            f"The program did not end: after {duration(run.virtual_seconds)} of its own clock, spent in "
+            f"sleeping or waiting, it was still not done.{where} (A check does not really wait; its clock "
+            "jumps on.) How often does it wait, how long, and what should end that?"
         )
     if run.stopped == "lines":
         return (
@@ -64,8 +64,8 @@ def _endless(run: Run, where: str) -> str:
             "What should end that loop?"
         )
     return (
-        f"The program did not end in the time a check has for it: a loop goes round for ever, or one call works "
-        f"on for very long.{where} What should end it?"
+        "The program did not end in the time a check has for it: a loop goes round for ever, or one call "
+        f"works on for very long.{where} What should end it?"
     )
 
 
