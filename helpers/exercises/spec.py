@@ -84,7 +84,7 @@ class Run:
             for more than was typed), "hang" (it waited for ever), "died" (its process ended), "memory",
             "unsupported".
         stopped_at: the learner's line it was at, as text.
-        virtual_seconds, real_seconds: how long it took.
+        virtual_seconds, cpu_seconds: how long it took.
         connections: what the sites saw, in order of time.
         lookups: the names it asked for.
         datagrams: what UDP sites received, as (host, port, data).
@@ -105,7 +105,7 @@ class Run:
     stopped: str = ""
     stopped_at: str = ""
     virtual_seconds: float = 0.0
-    real_seconds: float = 0.0
+    cpu_seconds: float = 0.0
     connections: tuple[Connection, ...] = ()
     lookups: tuple[str, ...] = ()
     datagrams: tuple[tuple[str, int, bytes], ...] = ()

@@ -273,7 +273,7 @@ def run_case(answer: FileAnswer | None, request: dict[str, Any], channel: Channe
     far = RemoteFar(channel, request["id"])
     net = SimNet(weather=Weather(stream=request["stream"]), far=far)
     far.trace = net.trace
-    began = time.monotonic()
+    began = time.process_time()
     folder = str(answer.path.parent)  # as for every script: what lies beside it can be imported
     sys.path.insert(0, folder)
     modules = set(sys.modules)
@@ -291,7 +291,7 @@ def run_case(answer: FileAnswer | None, request: dict[str, Any], channel: Channe
     except KeyboardInterrupt as error:
         # Nobody can press Interrupt here: the program raised it.
         raised = Raised("KeyboardInterrupt", str(error)[:500], bases=("KeyboardInterrupt", "BaseException"))
-        run = Run(raised=raised, real_seconds=time.monotonic() - began, trace=net.trace)
+        run = Run(raised=raised, cpu_seconds=time.process_time() - began, trace=net.trace)
     finally:
         sys.path.remove(folder)
         for name in set(sys.modules) - modules:
@@ -323,7 +323,7 @@ def as_frame(ident: str, run: Run, net: SimNet) -> bytes:
         "stopped": run.stopped,
         "stopped_at": run.stopped_at[:300],
         "virtual_seconds": _finite(run.virtual_seconds),
-        "real_seconds": run.real_seconds,
+        "cpu_seconds": run.cpu_seconds,
         "open_sockets": run.open_sockets,
         "timeouts": tuple(None if limit is None else _finite(limit) for limit in run.timeouts),
         "files": files,

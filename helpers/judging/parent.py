@@ -43,13 +43,13 @@ from typing import Any, Literal
 from helpers.errors import JudgeError
 from helpers.exercises.spec import Case, Run
 from helpers.judging.answers import FileAnswer
-from helpers.judging.budget import LINES, SECONDS
+from helpers.judging.budget import LINES, PATIENT, SECONDS
 from helpers.judging.door import Door, Enough, Protocol
 from helpers.judging.frames import MOST_FRAME, Channel, Ended, Reader, Refused
 from helpers.judging.report import Report, as_report, as_run
 
 GRACE = 2.5
-"""Seconds beyond its own that a case may take: the process stops programs itself, unless it cannot."""
+"""Seconds beyond the latest that a case may take: the process stops programs itself, unless it cannot."""
 
 START_SECONDS = 20.0
 """Seconds in which a new process must have read the program. Most of it is for a machine under load."""
@@ -241,7 +241,7 @@ class Box:
                 "lines": lines, "seconds": seconds, "memory": memory, "stream": case.weather.stream,
             }  # fmt: skip
             self.control.send(request, seconds)
-            run = self._converse(door, ident, monotonic() + seconds + GRACE)
+            run = self._converse(door, ident, monotonic() + PATIENT * seconds + GRACE)
             door.end()
             return run
         except TimeoutError:
@@ -329,7 +329,7 @@ class Box:
             door.end()
         return Run(
             stopped=reason,
-            real_seconds=seconds,
+            cpu_seconds=seconds,
             connections=door.connections({}),
             lookups=tuple(door.fabric.lookups),
             datagrams=tuple(door.fabric.datagrams),

@@ -77,7 +77,7 @@ def raised(error: BaseException, theirs: Callable[[types.FrameType], bool]) -> R
     step = error.__traceback__
     while step is not None:
         if theirs(step.tb_frame):
-            line = step.tb_lineno
+            line = step.tb_lineno or 0  # some steps of CPython have none
             source = linecache.getline(step.tb_frame.f_code.co_filename, line).strip()
         step = step.tb_next
     try:

@@ -153,7 +153,7 @@ FIELDS: dict[str, Check] = {
     "stopped": _stop,
     "stopped_at": _text(300),
     "virtual_seconds": _seconds,
-    "real_seconds": _seconds,
+    "cpu_seconds": _seconds,
     "open_sockets": _number,
     "timeouts": _each(_or_none(_seconds), 1000),
     "files": _table(_text(1000), _data, 10_000),

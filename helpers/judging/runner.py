@@ -22,8 +22,8 @@ import sys
 import tempfile
 import threading
 import types
-from collections.abc import Sequence
-from time import perf_counter
+from collections.abc import Callable, Iterator, Sequence
+from time import process_time
 from typing import Any
 
 from helpers.errors import JudgeError, Unsupported, WouldHang
@@ -227,7 +227,7 @@ class Stage:
         net.note_hang = functools.partial(self._note_hang, budget, net.note_hang)  # type: ignore[method-assign]
         net.act = functools.partial(self._act, budget, net, net.act)  # type: ignore[method-assign]
         observed = Observed()
-        began = perf_counter()
+        began = process_time()
         try:
             with self.watchdog.over(budget), Process(self.folder), net.attached():
                 swaps = {**net.swaps(), **self.swaps}
@@ -242,7 +242,7 @@ class Stage:
             text_cut=capture.out.cut,
             prompts=tuple(capture.prompts),
             stderr=capture.err.text,
-            real_seconds=perf_counter() - began,
+            cpu_seconds=process_time() - began,
             files=observed.files(self.folder),
             trace=net.trace,
             **observed.fields,
@@ -270,7 +270,7 @@ class Stage:
         try:
             sys.settrace(budget.trace)
             try:
-                observed.value = plain(answer.call(namespace, args, busy))
+                observed.value = plain(_apart(lambda: answer.call(namespace, args, busy)))
                 self._join_threads(net)
             finally:
                 sys.setprofile(None)
@@ -317,3 +317,25 @@ class Stage:
                         thread.join()
                     except WouldHang:
                         return
+
+
+def _apart(call: Callable[[], Any]) -> Any:
+    """Call something with a state of exceptions of its own.
+
+    A program that is stopped while it handles an exception leaves that one behind as "being handled" (CPython
+    3.11), and every later traceback of the notebook would begin with it. What a generator leaves behind goes
+    with the generator.
+    """
+
+    def body() -> Iterator[tuple[Any, StopIteration | None]]:
+        try:
+            value = call()
+        except StopIteration as error:  # a generator would make a RuntimeError of it
+            yield None, error
+        else:
+            yield value, None
+
+    value, stop = next(body())
+    if stop is not None:
+        raise stop
+    return value

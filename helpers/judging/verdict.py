@@ -22,7 +22,6 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from time import monotonic
 
 from helpers import exercises
 from helpers.errors import ExerciseError, JudgeError
@@ -36,7 +35,7 @@ RUNAWAY = {"lines", "time", "memory", "output", "operations", "died"}
 """Ways to be stopped that take long."""
 
 ALL_SECONDS = 3.0
-"""Seconds for all cases of an answer that had to be stopped once."""
+"""Processor seconds for all cases of an answer that had to be stopped once."""
 
 HASTY = (200_000, 0.3)
 """Lines and seconds of a case after a program had to be stopped."""
@@ -124,12 +123,13 @@ def in_turn(cases: Sequence[Case], run: RunCase) -> list[tuple[Case, Run]]:
     pairs: list[tuple[Case, Run]] = []
     lines, seconds = LINES, SECONDS
     lost: set[str] = set()
-    began, slow = monotonic(), False
+    spent, slow = 0.0, False
     for case in cases:
-        if case.kind in lost or (slow and monotonic() - began > ALL_SECONDS):
+        if case.kind in lost or (slow and spent > ALL_SECONDS):
             continue
         seen = run(case, lines, seconds)
         pairs.append((case, seen))
+        spent += seen.cpu_seconds
         if len(pairs) == 1 and _not_implemented(seen):
             break
         if seen.stopped in RUNAWAY:

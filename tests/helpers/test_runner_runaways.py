@@ -1,11 +1,13 @@
 """Programs that do not end, or would take the notebook down: each is stopped, and nothing stays behind."""
 
 import os
+import sys
 import threading
 import time
 
 import pytest
 
+from helpers.judging import budget
 from helpers.judging.budget import Watchdog
 from helpers.localnet import patch
 from tests.helpers.judged_toy import ran
@@ -150,7 +152,7 @@ def test_a_recv_that_never_returns_in_a_loop_is_a_hang():
     """)
     assert run.stopped == "hang"
     assert run.stopped_at == "line 7: link.recv(512)"
-    assert run.real_seconds < 1
+    assert run.cpu_seconds < 1
 
 
 def test_the_network_used_without_end_is_stopped():
@@ -281,3 +283,31 @@ def test_a_watchdog_costs_little():
         with Watchdog():
             pass
     assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize("lines", range(1, 30))
+def test_a_program_stopped_while_it_handles_an_exception_leaves_none_behind(lines: int):
+    ran("""
+        while True:
+            try:
+                raise BlockingIOError
+            except BlockingIOError:
+                continue
+    """, lines=lines)  # fmt: skip
+    assert sys.exception() is None
+    assert sys.getprofile() is None
+
+
+COUNTS = """
+    number = 0
+    for turn in range(1_500_000):
+        number += 1
+    print(number)
+"""
+
+
+def test_only_time_on_the_processor_counts(monkeypatch):
+    monkeypatch.setattr(budget, "process_time", lambda: 0.0)  # as where other programs have the processor
+    assert ran(COUNTS, seconds=0.01, lines=10**9).stopped == "time"  # after `PATIENT` times as long
+    monkeypatch.setattr(budget, "PATIENT", 10_000)
+    assert ran(COUNTS, seconds=0.01, lines=10**9).text == "1500000\n"
