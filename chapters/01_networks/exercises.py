@@ -53,6 +53,12 @@ def same_network(a, b, length):
     two = int(ipaddress.ip_address(b))
     rest = 32 - length
     return one >> rest == two >> rest
+    # Why: An address is a number of 32 bits; the dots are only a way to write it. Shifting right by `32 -
+    # length` drops exactly the bits that do not count, so one comparison is right for every length from 0
+    # to 32. Comparing texts, or the first three numbers, holds only where a prefix ends at a dot, as /8,
+    # /16 and /24 do; /20 and /25 end within a number. `==` gives True or False already, so no `if` is
+    # needed.
+    # Read: 01_networks#ip-network
     ### END SOLUTION
 
 # %%
@@ -106,6 +112,12 @@ def next_hop(table, address):
         if ipaddress.ip_address(address) in network and network.prefixlen > longest:
             best, longest = neighbour, network.prefixlen
     return best
+    # Why: A router takes the longest prefix that fits, because it says most about where the address is. The
+    # order of the table means nothing, so the loop looks at every line and keeps the best so far; returning
+    # at the first that fits looks right only while the table happens to be sorted. The search begins at -1,
+    # below every length, for 0.0.0.0/0 has length 0 and fits every address. If nothing fits, `best` is
+    # still None.
+    # Read: 01_networks#route-forward
     ### END SOLUTION
 
 # %%

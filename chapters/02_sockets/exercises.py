@@ -58,6 +58,11 @@ def port_kind(number):
     if number <= 49151:
         return "registered"
     return "dynamic"
+    # Why: What is no port goes first, so every later line may rely on a number from 0 to 65535, and each
+    # `if` needs to test one border only. Both ends belong to their range (`<=`, not `<`), as RFC 6335,
+    # section 6, has it; off-by-one borders are the usual slip. It raises instead of returning a message: a
+    # text would look like a fourth kind of port to whoever calls, and an exception cannot be overlooked.
+    # Read: 02_sockets#modules-ports
     ### END SOLUTION
 
 # %%
@@ -110,6 +115,12 @@ def host_and_port(text, default):
     else:
         host, _, port_text = text.partition(":")
     return host, int(port_text) if port_text else default
+    # Why: A colon separates host and port, but an IPv6 address is full of colons. The brackets are there to
+    # tell the two apart (RFC 3986, section 3.2.2), so they are looked at first. `split(":")` and taking
+    # part 1 fails for every address without a port; `partition` always gives three parts, empty where there
+    # is nothing. An empty port is a port that is not given, hence the test of the text before `int`, which
+    # refuses an empty one.
+    # Read: 02_sockets#client-connect
     ### END SOLUTION
 
 # %%
@@ -155,6 +166,12 @@ def greet_client():
         while next_piece := sock.recv(512):
             heard += next_piece
     print(heard.decode())
+    # Why: TCP carries a stream of bytes, not lines. So the greeting is read until its line end has come,
+    # however many pieces that takes; a single recv works as long as nobody pauses within the line. Reading
+    # until the close would be too much here: the server waits for your line and does not close before it
+    # has it, and both would wait for ever. Only after the answer is `b""` the right end, for then the
+    # protocol says that the server closes.
+    # Read: 02_sockets#client-pieces
     ### END SOLUTION
 
 # %%
@@ -202,6 +219,12 @@ def greet_server(port, clients):
                     name_line += guest.recv(512)
                 name = name_line.decode().strip()
                 guest.sendall(f"Hello {name}, you are number {number}\r\n".encode())
+    # Why: There are two kinds of socket: the one that listens only accepts, and `accept` gives a new one
+    # for each client, with which you talk. The inner `with` closes the guest's, so that this client sees
+    # the end; the outer one closes the listening socket after the last. A name is complete at its line end,
+    # not after one recv. Waiting for the client to close instead would wait for ever, since the client
+    # keeps its connection open to hear the answer.
+    # Read: 02_sockets#server-accept
     ### END SOLUTION
 
 # %% [markdown]

@@ -76,6 +76,12 @@ def read_any_page():
         # What is to be said when there is no part 2, no such host, or no connection?
         ### BEGIN SOLUTION
         print("That page cannot be had:", error)
+        # Why: The network can fail at any line between looking up the name and the last recv, so all of it
+        # stands under `try`. `gaierror`, `ConnectionRefusedError` and `TimeoutError` are all kinds of
+        # `OSError`; an address without a host has no part 2, which is an `IndexError`. A bare `except:`
+        # would hide mistakes of your own as well, such as a misspelled name. The path is all parts from 3
+        # on, joined again: a path may have several, or none, and then the slash alone is left.
+        # Read: 03_http#error-caught
         ### END SOLUTION
 
 # %%
@@ -132,6 +138,12 @@ def first_3000():
     text = received.decode()
     print(text[:3000])
     print(len(text), "characters")
+    # Why: Two things are wanted, the beginning and the total, so everything must be received, even what is
+    # not shown; a loop that stops at 3000 cannot know how much would have come. recv cuts wherever it
+    # likes, so counting or slicing piece by piece makes trouble at every border. Collected first, it is one
+    # slice and one `len`. The slice also does for short replies: `text[:3000]` of 569 characters is all
+    # 569, without an `if`.
+    # Read: 03_http#browser-read-all
     ### END SOLUTION
 
 # %%
@@ -175,6 +187,12 @@ def body_only():
             everything += next_bytes
     after_blank_line = everything.partition(b"\r\n\r\n")[2]
     print(after_blank_line.decode())
+    # Why: The headers end with the first blank line, and that can be seen reliably only in the whole reply:
+    # recv may cut within those four bytes, and a loop that looks for them in each piece misses them then.
+    # `partition` cuts at the first one only, so blank lines of the page stay in the page, where `split`
+    # would lose what follows them. Skipping a fixed number of headers would hold for one server on one day.
+    # See RFC 9112, section 2.1.
+    # Read: 03_http#reply-parts
     ### END SOLUTION
 
 # %%
@@ -214,6 +232,12 @@ def decode_whole(host, path):
         while part := sock.recv(512):
             whole += part
     return whole.partition(b"\r\n\r\n")[2].decode("utf-8")
+    # Why: In UTF-8 a character takes one to four bytes, and recv knows nothing of characters: a piece may
+    # end in the middle of one. Such a piece cannot be decoded, and `errors="ignore"` only hides that by
+    # losing a character. Bytes can be glued together safely, so all are collected and decoded once, at the
+    # end. Where a reply is too long to keep, an incremental decoder does it: it holds back the unfinished
+    # bytes until the next piece.
+    # Read: 03_http#decode-fails
     ### END SOLUTION
 
 # %%

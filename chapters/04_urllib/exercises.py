@@ -57,6 +57,12 @@ def urllib_3000():
     ### BEGIN SOLUTION
     first = text[:3000]
     print(first)
+    # Why: `read()` without a number waits for all of the page, and gives bytes: headers and pieces are
+    # urllib's business now, the encoding is still yours. Decode first, then count and cut: in UTF-8 the
+    # first 3000 bytes are not the first 3000 characters, and a cut between bytes may break a character in
+    # two. The total is that of the whole text, so it has to be read to its end even though most is not
+    # shown.
+    # Read: 04_urllib#reader-text
     ### END SOLUTION
     print(len(text), "characters")
 
@@ -107,6 +113,12 @@ def count_words():
                 counts[word] = counts.get(word, 0) + 1
     # A dictionary shows itself, word by word.
     print(counts)
+    # Why: A reply can be gone through line by line, as a file can, and a line is never cut within a
+    # character. `split()` without an argument takes any run of white space as one gap; `split(" ")` would
+    # make empty words of double blanks and keep the line ends. `get(word, 0)` is the old number or 0, so
+    # the first time needs no case of its own. The dictionary is made once, before the loops, or it would
+    # forget each line at the next.
+    # Read: 04_urllib#words-count
     ### END SOLUTION
 
 # %%
@@ -140,6 +152,12 @@ def download(url, name):
     with urllib.request.urlopen(url, timeout=10) as page, open(name, "wb") as file:
         while block := page.read(100_000):  # a block at a time
             file.write(block)
+    # Why: Mode `wb` and no decoding: a copy is right for any bytes only if nobody takes them for text.
+    # Reading in blocks keeps one block in memory at a time, so 4 GB cost no more than 4 MB; collecting the
+    # blocks in a list would save nothing. The loop ends when `read` gives `b""`, never at a block that is
+    # shorter than asked for. Both `with` together close the file and the connection, also when something
+    # fails half way.
+    # Read: 04_urllib#copy-blocks
     ### END SOLUTION
 
 # %%
@@ -188,6 +206,12 @@ def fetch_safely(url):
         return ("unreachable", None)
     except ValueError:  # urlopen cannot read it
         return ("no address", None)
+    # Why: `HTTPError` is a `URLError`, and that an `OSError`: Python takes the first `except` that fits, so
+    # the special one stands first. A status of 404 is an answer, not a failure of the network, hence its
+    # own result. While connecting, urllib wraps a time-out into `URLError` with a `reason`; while reading
+    # it comes bare. Looking at `reason`, or else at the error itself, meets both. `read` stands inside
+    # `try`, because the page may stop in the middle. Without `timeout` it would wait for ever.
+    # Read: 04_urllib#error-family
     ### END SOLUTION
 
 # %%
@@ -228,6 +252,12 @@ def final_address(url):
         if hundreds == 3:
             return None
         return error.url
+    # Why: `urlopen` follows redirects by itself, joins relative ones to the address they came from, and
+    # tells in `url` where it arrived, so there is nothing to do by hand. An error page is a final address
+    # too: it comes as an exception, which also knows its `url`. A circle shows as an `HTTPError` whose code
+    # is still 3xx, since urllib gives up after some rounds. A loop of your own needs such a limit, or a set
+    # of addresses seen, or it never ends.
+    # Read: 04_urllib#redirect-followed
     ### END SOLUTION
 
 # %%

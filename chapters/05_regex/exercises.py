@@ -59,6 +59,11 @@ def sum_numbers():
     total = 0
     for digits in runs_of_digits:
         total += int(digits)
+    # Why: `[0-9]+` takes a run of digits as long as it goes, wherever it stands; without the plus each
+    # digit would be a number of its own. `findall` gives all matches, as texts: they are added only after
+    # `int`, for `+` glues texts. Splitting at blanks and testing `isdigit` misses `R204` and `3.14`. The
+    # whole page is read before it is searched, since a number may lie across the border of two pieces.
+    # Read: 05_regex#class-sum
     ### END SOLUTION
     print("Sum:", total)
 
@@ -108,6 +113,12 @@ def find_links():
     links = re.findall(b'href="(https?://[^"]+)"', html)
     for link in links:
         print(link.decode())
+    # Why: `[^"]+` cannot run past the next quotation mark, so several links in a line stay apart; the
+    # greedy `.+` would take all up to the last mark of the line. `s?` lets both schemes in. The group keeps
+    # the address and leaves `href=` out; `findall` gives the group where there is one, and pairs where
+    # there are two. The pattern is bytes because the page is; each result is decoded for printing. For
+    # pages that are not well made, take a parser.
+    # Read: 05_regex#links-greedy
     ### END SOLUTION
 
 # %%
@@ -148,6 +159,12 @@ def greedy_or_not(text, left, right):
     if longest is None:
         return None
     return longest.group(1), nearest.group(1)
+    # Why: Both patterns begin at the first left mark, since a search goes from left to right; the question
+    # mark changes only where they end. `re.escape` makes a mark mean itself: `(` or `*` would otherwise be
+    # read as part of the pattern. `DOTALL` lets the dot pass line ends. If one pattern finds nothing,
+    # neither does the other, so one test is enough. Non-greedy does not mean shortest: it never moves its
+    # beginning.
+    # Read: 05_regex#greedy-modest
     ### END SOLUTION
 
 # %%
@@ -187,6 +204,12 @@ def header_fields(head):
     for found_field in one_field.finditer(head):
         fields[found_field.group(1).lower()] = found_field.group(2).strip()
     return fields
+    # Why: `^` with `MULTILINE` ties the name to the beginning of a line, and `[\w-]+:` allows no blank
+    # before the first colon, so neither `HTTP/1.1 200 OK` nor a colon inside a value is taken for a field.
+    # `split(":")` would cut the value `09:00` in two. A dot stops at `\n` but not at `\r`, which `strip`
+    # takes off together with the optional white space (RFC 9112, section 5). Names compare without regard
+    # to case, hence `lower`.
+    # Read: 05_regex#head-lines
     ### END SOLUTION
 
 # %%

@@ -61,6 +61,12 @@ def count_paragraphs():
     for _ in page_tree.find_all("p"):
         how_many += 1
     print("Paragraphs:", how_many)
+    # Why: The parser turns source into a tree, and a tag in the tree is a tag, however it was written:
+    # `<P>`, `<p class="x">`, never closed, or deep inside others. Counting `"<p"` in the text also counts
+    # `<pre>` and what stands in a comment, and counting `</p>` misses all that were left open. `find_all`
+    # looks at every depth; `find` would give one. Soup does not fetch: it is given the bytes of the page,
+    # not its address.
+    # Read: 06_soup#find-all
     ### END SOLUTION
 
 # %%
@@ -112,6 +118,12 @@ def sum_spans():
         if text != "":
             total += int(text)
     print("Sum of all spans:", total)
+    # Why: `get_text()` gives all text in a tag at any depth, so a number inside `<b>` is found;
+    # `contents[0]` is a tag there, and in an empty span there is nothing at index 0. What comes is text:
+    # `strip` first, leave out what is empty, then `int`, for `int("")` raises. Taking every number of the
+    # page with a pattern would add those outside the spans. Calling a soup like a function is short for
+    # `find_all`.
+    # Read: 06_soup#parts-text
     ### END SOLUTION
 
 # %%
@@ -154,6 +166,12 @@ def tag_parts(html):
     for tag in BeautifulSoup(html, "html.parser").find_all("a"):
         found_parts.append((tag.get("href"), tag.get_text(), tag.attrs))
     return found_parts
+    # Why: `tag.get("href")` gives None where the attribute is missing, and `tag["href"]` would raise
+    # KeyError; a missing address and an empty one are not the same. `get_text()` takes what a reader sees
+    # at any depth, where `.string` is None as soon as a tag holds more than one thing. `attrs` is the
+    # dictionary itself, with class as a list, for a tag may have several classes. A tuple for each tag
+    # keeps what belongs together in one place.
+    # Read: 06_soup#parts-program
     ### END SOLUTION
 
 # %%
@@ -201,6 +219,12 @@ def absolute_links(html, base):
         if absolute.startswith(("http://", "https://")) and absolute not in pages_found:
             pages_found.append(absolute)
     return pages_found
+    # Why: `urljoin` knows the rules of RFC 3986, section 5: `b.html`, `/c.html`, `../d`, `//host/e` and
+    # whole addresses are each completed differently, and gluing texts is right for the first kind only.
+    # What begins with `#` stays within the page, so it is left out before joining; other fragments come off
+    # afterwards, or one page would count several times. Looking at the scheme *after* joining keeps
+    # relative links and drops `mailto:`.
+    # Read: 06_soup#links-join
     ### END SOLUTION
 
 # %%
@@ -244,6 +268,11 @@ def follow_links():
             tags = BeautifulSoup(reply.read(), "html.parser")("a")
         address = tags[position - 1].get("href")
     print("Arrived at", address)
+    # Why: The name `address` moves on: each round fetches the page it holds and puts the chosen link in its
+    # place, so the loop runs exactly as often as links are followed, and the last page need not be opened.
+    # Position 1 is index 0. The tags come in the order of the source, whatever their depth. A set of pages
+    # already seen would be right for a spider and wrong here, since this walk may pass a page twice.
+    # Read: 06_soup#follow-walk
     ### END SOLUTION
 
 # %%

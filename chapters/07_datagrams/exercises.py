@@ -61,6 +61,12 @@ def send_message():
             data = line.encode()
             sent = sock.sendto(data, address)
             print(sent)
+            # Why: UDP needs no connection: each `sendto` names the receiver and makes one datagram, so the
+            # border between two messages is kept, unlike in a stream. A port is a number, hence `int`.
+            # `encode` comes before counting: `café` has four characters and five bytes, and the network
+            # counts bytes. That `sendto` returns says only that this machine has taken the datagram;
+            # whether anybody listens it cannot know, and no answer is waited for.
+            # Read: 07_datagrams#receive-sendto
             ### END SOLUTION
 
 # %%
@@ -109,6 +115,12 @@ def listen_once(port):
     text = data.decode()
     host, from_port = sender
     print(text, host, from_port)
+    # Why: `bind` decides which datagrams can come: `""` stands for all addresses of this machine, while
+    # `127.0.0.1` would shut out every other one. `recvfrom` gives one whole datagram and its sender; what
+    # does not fit into the number you give is lost, not kept for the next call, so it is 9000 and not 512.
+    # No time-out is set because it may take an hour. There is no `listen` and no `accept`: those belong to
+    # TCP.
+    # Read: 07_datagrams#receive-recvfrom
     ### END SOLUTION
 
 # %% [markdown]
@@ -162,6 +174,12 @@ def in_order(datagrams):
     whole = b"".join(parts[number] for number in sorted(parts)).decode()
     missing = [number for number in range(1, max(parts, default=0)) if number not in parts]
     return whole, missing
+    # Why: A dictionary from number to part does two jobs: a datagram that comes twice only overwrites
+    # itself, and sorting the keys restores the order, as numbers, for as texts `10` comes before `9`.
+    # `partition` cuts at the first space alone, so spaces of the part survive. The parts are joined as
+    # bytes and decoded once: a character may lie in two datagrams. `default=0` is for the list that is
+    # empty, where `max` would raise.
+    # Read: 07_datagrams#order-restore
     ### END SOLUTION
 
 # %%
@@ -217,6 +235,12 @@ def ask_with_retry(host, port, number, question, tries, wait):
                 if answered == str(number):
                     return answer
     return None
+    # Why: UDP may lose, double or delay a datagram, so the program needs a time-out, a limit of tries and a
+    # number that ties an answer to its question. All tries use one socket and one number, so a late answer
+    # to an earlier try still counts. The deadline is fixed when sending, and each recvfrom gets what is
+    # left of it; a fresh `wait` after every stranger's datagram could go on for ever. Numbers are compared
+    # whole, since `7` is also the beginning of `71`.
+    # Read: 07_datagrams#retry-numbered
     ### END SOLUTION
 
 # %%

@@ -60,6 +60,12 @@ def feed_titles(text):
         ### BEGIN SOLUTION
         title = item.find("title")
         titles.append(title.text.strip())
+        # Why: `find("title")` looks at the children of this item only, so the titles of the channel, its
+        # image or a film within the item are not met; `iter("title")` goes all the way down and takes them
+        # all. A title with a namespace has another name, `{...}title`, and is left alone for that reason.
+        # `text` is what stands in the element, entities and CDATA already resolved by the parser; `strip`
+        # takes the white space of the layout off.
+        # Read: 08_xml#find-root
         ### END SOLUTION
     return titles
 
@@ -117,6 +123,12 @@ def sum_counts():
         number = int(count.text)
         total += number
     print("Sum:", total)
+    # Why: `iter` visits every `count` at any depth, where `findall` with a path knows one depth and misses
+    # the counts of replies. Comments, CDATA and attributes are no elements, so the parser keeps them apart;
+    # a pattern over the source would add them. `text` is a `str` until `int` makes a number of it, and
+    # `int` forgives white space at both ends. The bytes go to the parser undecoded, since an XML document
+    # says itself how it is encoded.
+    # Read: 08_xml#find-all
     ### END SOLUTION
 
 
@@ -167,6 +179,12 @@ def read_feed():
             print("   ", description)
         categories = [category.text.strip() for category in item.findall("category")]
         print("   ", ", ".join(categories))
+    # Why: Going item by item keeps together what belongs together: three lists of titles, descriptions and
+    # categories run out of step as soon as one item lacks a part. `findtext` with a second argument stands
+    # for a description that is missing, and gives an empty text for one that is empty, where
+    # `find(...).text` fails in the one case and is None in the other. `findall` gives all categories, also
+    # none. The parser gets bytes, and reads the encoding from the first line.
+    # Read: 08_xml#find-items
     ### END SOLUTION
 
 
@@ -216,6 +234,12 @@ def forecast(latitude, longitude):
                     minimum = int(temperature.find("value").text)
             sky = data.find("parameters/weather/weather-conditions").get("weather-summary")
     return maximum, minimum, sky
+    # Why: The document says with attributes what a thing is, and promises no order, so `data` and
+    # `temperature` are chosen by `type`; "the first one" is right only on some days. Within a temperature
+    # the first `value` is the next day's, and that order the statement does promise, so `find` is enough
+    # there. `get` reads an attribute, `text` what stands between the tags. Both give text, hence `int`. See
+    # `weather-all` in the lesson for the other days.
+    # Read: 08_xml#weather-get
     ### END SOLUTION
 
 
@@ -262,6 +286,12 @@ def safe_parse():
     else:
         message = f"Well-formed, the root is {root.tag}"
     print(message)
+    # Why: XML demands that a parser stops at the first fault, so an exception is the normal answer to a
+    # broken document, and `ParseError.position` says where: line from 1, column from 0. Only the parsing
+    # stands under `try`; what the `else` holds runs when it went well. Catching every `Exception` would
+    # call a failing network broken XML. Decoding by hand first would spoil documents that declare another
+    # encoding. Well-formed is not valid: any root is right here.
+    # Read: 08_xml#broken-where
     ### END SOLUTION
 
 

@@ -60,6 +60,12 @@ def rank(crawl):
             if link in votes and link != page:
                 votes[link] += 1
     return sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+    # Why: All pages of the crawl start at 0, so those without votes are listed and links out of the crawl
+    # find no place to be counted. `set` lets a page vote once for another, however often it links there.
+    # Votes are counted for the page a link leads *to*; counting links that go out would reward pages for
+    # linking. The sort key `(-votes, page)` has the most first and equals in the order of the alphabet,
+    # which `reverse=True` would turn round as well.
+    # Read: 09_capstone#rank-count
     ### END SOLUTION
 
 # %%
