@@ -320,6 +320,20 @@ def test_the_console_lists_four_requests_of_one_page(lesson: Any, net: str) -> N
 
 
 @pytest.mark.parametrize("net", NETS)
+def test_the_trace_of_a_visit_shows_who_spoke(lesson: Any, net: str) -> None:
+    shown = text(lesson("02_sockets", net)["debugging-trace"])
+    for word in ("look up", "connect", "recv(512)", "sends", "closes"):
+        assert word in shown
+
+
+def test_each_two_letters_make_the_search_longer(lesson: Any) -> None:
+    shown = text(lesson("05_regex", "real")["ways-time"])
+    times = re.findall(r"^(\d+) letters: ([\d.]+) ms$", shown, re.MULTILINE)
+    assert [letters for letters, _ in times] == ["14", "16", "18", "20"]
+    assert float(times[-1][1]) > 1, "a million ways take longer than that on any machine"
+
+
+@pytest.mark.parametrize("net", NETS)
 def test_the_trace_shows_both_sides(lesson: Any, net: str) -> None:
     shown = text(lesson("03_http", net)["debugging-trace"])
     for word in ("look up", "connect", "send", "recv(512)", "end", "sends", "closes"):
@@ -372,49 +386,3 @@ outputs = [output for cell in notebook.cells for output in cell.get("outputs", [
 stderr = [output.text for output in outputs if output.get("name") == "stderr"]
 print(json.dumps({"stderr": stderr, "seconds": time.monotonic() - began}))
 """
-
-
-# -- the frame of a lesson -------------------------------------------------------------------------------
-
-
-@cache
-def prose(slug: str) -> str:
-    """All text cells of a lesson."""
-    notebook: Any = nbformat.read(ROOT / "notebooks" / f"{slug}.ipynb", as_version=4)
-    return "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
-
-
-@pytest.mark.parametrize("slug", LESSONS)
-def test_a_lesson_has_the_frame(slug: str) -> None:
-    for heading in ("# ", "## Debugging", "## Summary", "## Glossary", "## Try it", "## Points to ponder"):
-        assert re.search(rf"^{heading}", prose(slug), re.MULTILINE), heading
-    glossary = re.search(r"^## Glossary\n(.*?)(?=^## |\Z)", prose(slug), re.MULTILINE | re.DOTALL)
-    assert glossary and 1 <= glossary[1].count("* **") <= 8
-    assert any(source.startswith("%%expect") for source in code_cells(slug).values())
-    assert any(source.startswith("predict(") for source in code_cells(slug).values())
-
-
-@pytest.mark.parametrize("slug", LESSONS)
-def test_links_and_figures_of_a_lesson_exist(slug: str) -> None:
-    for alt, target in re.findall(r"(!?\[[^\]]*\])\(([^)\s]+)\)", prose(slug)):
-        if not target.startswith("https://"):
-            there = ROOT / "notebooks" / target
-            released = ROOT / target.replace("../work/", "release/")
-            assert there.exists() or released.exists(), target
-        if alt.startswith("!"):
-            assert len(alt) > 40, f"{target} needs a text for those who do not see it"
-
-
-@pytest.mark.parametrize("slug", LESSONS)
-def test_exercises_that_a_lesson_names_exist(slug: str) -> None:
-    everything = "\n".join([*code_cells(slug).values(), prose(slug)])
-    asked = re.findall(r'\b(?:check|hint|solution)\("(\w+)"\)', everything)
-    assert set(asked) <= set(exercises.names())
-
-
-@pytest.mark.parametrize("name", exercises.names())
-def test_what_an_exercise_says_to_read_is_there(name: str) -> None:
-    for misconception in exercises.load(name).misconceptions:
-        if misconception.read:
-            slug, _, cell = misconception.read.partition("#")
-            assert cell in code_cells(slug), misconception.read
