@@ -39,6 +39,7 @@ from helpers.judging.answers import FileAnswer
 from helpers.judging.cells import gathered
 from helpers.judging.far import RemoteFar
 from helpers.judging.frames import MOST_FRAME, Channel, Ended, Refused, encode
+from helpers.judging.observed import MOST_FILES
 from helpers.judging.runner import Stage
 from helpers.localnet.simnet import SimNet
 from helpers.localnet.weather import Weather
@@ -61,8 +62,10 @@ processes or threads more than the user has already."""
 
 MOST_EVENTS = 4_000
 MOST_TRACED = 1_000_000
-MOST_FILES = 1_400_000
-"""What of a run travels: events of the trace, bytes in them, bytes of written files."""
+"""What of a run travels: events of the trace, bytes in them."""
+
+MOST_ANSWER = MOST_FRAME + 4 + MOST_FILES
+"""Bytes of an answer: a frame, and then the files that were written, as they are."""
 
 LOOK = 0.02
 """Seconds between two looks whether a silent worker is still there."""
@@ -197,15 +200,15 @@ class Child:
             if reader in ready:
                 piece = os.read(reader, 65_536)
                 data += piece
-                if not piece or len(data) > MOST_FRAME + 4:
+                if not piece or len(data) > MOST_ANSWER:
                     break
             elif dead:  # something it started still holds the pipe
                 break
             else:
                 dead = os.waitid(os.P_PID, worker, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
-        if len(data) > MOST_FRAME + 4:
+        if len(data) > MOST_ANSWER:
             os.kill(worker, signal.SIGKILL)
-        return bytes(data[: MOST_FRAME + 4]), os.waitstatus_to_exitcode(self._wait_for(worker))
+        return bytes(data[:MOST_ANSWER]), os.waitstatus_to_exitcode(self._wait_for(worker))
 
     def _wait_for(self, worker: int) -> int:
         """The wait status of a worker that is about to end."""
@@ -301,16 +304,8 @@ def run_case(answer: FileAnswer | None, request: dict[str, Any], channel: Channe
 
 
 def as_frame(ident: str, run: Run, net: SimNet) -> bytes:
-    """A run as a frame; what is too large for one is left out, the least important first."""
-    left_out: tuple[str, ...] = ()
-    files = dict(run.files)
-    if sum(map(len, files.values())) > MOST_FILES:
-        left = MOST_FILES
-        for name in sorted(files, key=lambda name: len(files[name])):
-            left -= len(files[name])
-            if left < 0:
-                del files[name]
-        left_out = ("its written files are too large to be looked at here",)
+    """A run as a frame, its files behind it; what is too large for a frame is left out, the least important
+    first."""
     fields: dict[str, Any] = {
         "id": ident,
         "text": run.text,
@@ -326,23 +321,22 @@ def as_frame(ident: str, run: Run, net: SimNet) -> bytes:
         "cpu_seconds": run.cpu_seconds,
         "open_sockets": run.open_sockets,
         "timeouts": tuple(None if limit is None else _finite(limit) for limit in run.timeouts),
-        "files": files,
+        "files": {name: len(data) for name, data in run.files.items()},
         "peak_memory": run.peak_memory,
-        "remarks": tuple(remark[:1000] for remark in (*run.remarks, *left_out)[:20]),
+        "remarks": tuple(remark[:1000] for remark in run.remarks[:20]),
         "pieces": {number: tuple(sizes) for number, sizes in net.pieces.items()},
         "trace": _events(run, MOST_TRACED),
     }
     less: list[dict[str, Any]] = [
         {},
         {"trace": _events(run, 100_000)},
-        {"files": {}},
         {"value": _too_large(run.value)},
     ]
     for smaller in less:
         fields |= smaller
         with contextlib.suppress(Refused):
-            return encode(fields)
-    return encode({**fields, "text": run.text[:10_000], "stderr": "", "trace": []})
+            return encode(fields) + b"".join(run.files.values())
+    return encode({**fields, "files": {}, "text": run.text[:10_000], "stderr": "", "trace": []})
 
 
 def _too_large(value: Any) -> Opaque:

@@ -46,6 +46,7 @@ from helpers.judging.answers import FileAnswer
 from helpers.judging.budget import LINES, PATIENT, SECONDS
 from helpers.judging.door import Door, Enough, Protocol
 from helpers.judging.frames import MOST_FRAME, Channel, Ended, Reader, Refused
+from helpers.judging.observed import MOST_FILES
 from helpers.judging.report import Report, as_report, as_run
 
 GRACE = 2.5
@@ -294,7 +295,7 @@ class Box:
         status, strays, size = frame["status"], frame["strays"], frame["size"]
         if type(status) is not int or type(strays) is not bool or type(size) is not int:
             raise Protocol("the answer to a case is not written as one")
-        if not 0 <= size <= MOST_FRAME + 4:
+        if not 0 <= size <= MOST_FRAME + 4 + MOST_FILES:
             raise Protocol("the answer to a case is too long")
         while len(self.control.reader.buffer) < size:
             left = deadline - monotonic()
@@ -314,8 +315,7 @@ class Box:
         answer = reader.frame()
         if answer is None or status:
             return self._stopped(door, "time" if status == CPU_SIGNAL else "died", 0.0, how_it_ended(status))
-        if reader.buffer:
-            raise Protocol("it gave a second answer to one question")
+        answer["files"] = _files(answer.get("files"), reader.buffer)
         if answer.pop("id", None) != ident:
             raise Protocol("the answer to a case carries an id that is not this case's")
         run = as_run(answer, door)
@@ -339,6 +339,20 @@ class Box:
 
 
 CPU_SIGNAL = -int(getattr(signal, "SIGXCPU", 0)) or None
+
+
+def _files(sizes: Any, data: bytearray) -> dict[str, bytes]:
+    """The files a program wrote, which follow the frame that names them and says how long they are."""
+    files: dict[str, bytes] = {}
+    at = 0
+    for name, size in sizes.items() if type(sizes) is dict else ():
+        if type(size) is not int or size < 0:
+            raise Protocol("the answer to a case is not written as one")
+        files[name] = bytes(data[at : at + size])
+        at += size
+    if at != len(data):
+        raise Protocol("it gave a second answer to one question")
+    return files
 
 
 def how_it_ended(status: int | None) -> str:
