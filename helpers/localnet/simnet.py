@@ -23,7 +23,8 @@ from typing import Any, Protocol
 from helpers.errors import Stopped
 from helpers.localnet import patch
 from helpers.localnet.fabric import START, Delivery, Fabric, Reply
-from helpers.localnet.hosts import Hosts
+from helpers.localnet.hosts import LOOPBACK, Hosts
+from helpers.localnet.names import OWN_NAME
 from helpers.localnet.simsocket import SimEnd
 from helpers.localnet.trace import Connection, Trace
 from helpers.localnet.turns import Turns
@@ -163,7 +164,7 @@ class SimNet:
     # -- names --------------------------------------------------------------------------------------
     def resolve(self, name: str) -> str | None:
         """The address of a name, or None."""
-        return self.act("resolve", name)  # type: ignore[no-any-return]
+        return LOOPBACK if name == OWN_NAME else self.act("resolve", name)
 
     def names(self) -> list[str]:
         """All names that are served."""

@@ -315,3 +315,16 @@ def test_the_weather_can_lose_and_double_datagrams() -> None:
 
     text = printed_on_both(program, Weather(seed=4, loss=0.3, duplication=0.3))
     assert 4 < text.count("N") < 24
+
+
+def test_a_server_bound_to_the_machines_own_name_is_found_by_it() -> None:
+    def program() -> None:
+        with socket.socket() as server:
+            server.bind((socket.gethostname(), 0))
+            server.listen(1)
+            with socket.create_connection((socket.gethostname(), server.getsockname()[1])):
+                conn, address = server.accept()
+                conn.close()
+                print(address[0])
+
+    assert printed_on_both(program) == "127.0.0.1\n"
