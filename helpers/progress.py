@@ -6,25 +6,29 @@ guesses made with `predict`. It is JSON; deleting it forgets everything. Where i
 - where the environment variable COURSE_PROGRESS says, else
 - ``networked-programs/progress.json`` in the user's folder for application data.
 
-Nothing here ever stops a learner: a file that cannot be written is passed over, a damaged one is kept beside
-the new one under another name.
+`record` reads and writes it: several notebooks at once, and never losing what stood there. Nothing here ever
+stops a learner; a file that cannot be written is passed over.
 """
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from helpers import record
 from helpers.judging.seeds import LEARNER, student
+from helpers.record import Record, empty
+
+__all__ = ["change", "empty", "file", "load", "of", "progress"]
 
 NAME = "networked-programs"
+
+_told: set[str] = set()
+"""Copies that were spoken of in this kernel."""
 
 
 def file() -> Path:
@@ -41,82 +45,39 @@ def file() -> Path:
     return base / NAME / "progress.json"
 
 
-def load() -> dict[str, Any]:
+def load() -> Record:
     """What is known so far; an empty record where there is none.
 
     Example: ``load()["exercises"]["first_3000"]["points"]``.
     """
-    path = file()
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        if _is_record(data):
-            return {"version": 1, **data}
-    except OSError:
-        return empty()
-    except ValueError:
-        pass
-    with contextlib.suppress(OSError):  # damaged: keep it, begin anew
-        os.replace(path, path.with_name(f"{path.name}.damaged-{int(time.time())}"))
-    return empty()
+    return record.read(file())
 
 
-def empty() -> dict[str, Any]:
-    """The record of a beginner."""
-    return {"version": 1, "exercises": {}, "predictions": {}}
-
-
-def _is_record(data: Any) -> bool:
-    if not isinstance(data, dict):
-        return False
-    for part in ("exercises", "predictions"):
-        inside = data.setdefault(part, {})
-        if not isinstance(inside, dict) or not all(isinstance(one, dict) for one in inside.values()):
-            return False
-    return True
-
-
-def change(what: Callable[[dict[str, Any]], None]) -> bool:
-    """Read, change and write the record; written whole or not at all. False where it could not be kept.
+def change(what: Callable[[Record], None]) -> bool:
+    """Read, change and write the record. False where it could not be kept.
 
     A notebook that nbgrader runs belongs to somebody else: nothing is noted there.
     """
-    if student() != LEARNER:
-        return False
-    data = load()
-    what(data)
-    path = file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".progress-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as out:
-                json.dump(data, out, indent=1, ensure_ascii=False, sort_keys=True)
-            os.replace(temporary, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
-    except OSError:
-        return False
-    return True
+    return student() == LEARNER and record.change(file(), what)
 
 
-def of(data: dict[str, Any], exercise: str) -> dict[str, Any]:
+def of(data: Record, exercise: str) -> dict[str, Any]:
     """The record of one exercise, made where there is none; numbers in it are numbers."""
     found: dict[str, Any] = data["exercises"].setdefault(exercise, {})
     for key in ("points", "tries", "hints"):
-        if not isinstance(found.get(key), int | float) or isinstance(found.get(key), bool):
-            found[key] = 0
+        found[key] = record.number(found.get(key))
     return found
 
 
 def note_check(exercise: str, points: float, verdict: str) -> None:
     """Note one check: the best points count, and the try unless nothing was attempted."""
 
-    def what(data: dict[str, Any]) -> None:
+    def what(data: Record) -> None:
         found = of(data, exercise)
         found["points"] = max(found["points"], points)
-        found["tries"] += verdict in ("passed", "failed")
+        if verdict in ("passed", "failed"):
+            found["tries"] += 1
+            found["last"] = time.strftime("%Y-%m-%d %H:%M:%S")
         if verdict == "passed":
             found.setdefault("passed", time.strftime("%Y-%m-%d"))
 
@@ -127,11 +88,20 @@ def note_check(exercise: str, points: float, verdict: str) -> None:
 def note_hint(exercise: str, number: int) -> None:
     """Note that so many hints of an exercise were taken."""
 
-    def what(data: dict[str, Any]) -> None:
+    def what(data: Record) -> None:
         found = of(data, exercise)
         found["hints"] = max(found["hints"], number)
+        found["last"] = time.strftime("%Y-%m-%d %H:%M:%S")
 
     change(what)
+
+
+def note_solution(exercise: str) -> bool:
+    """Note that its solution was looked at; True the first time."""
+    seen = "solution" in of(load(), exercise)
+    if not seen:
+        change(lambda data: of(data, exercise).setdefault("solution", time.strftime("%Y-%m-%d")))
+    return not seen
 
 
 def hints_taken(exercise: str) -> int:
@@ -141,12 +111,61 @@ def hints_taken(exercise: str) -> int:
 
 def note_prediction(name: str, choice: int, text: str) -> None:
     """Note a guess: the number of the choice, from 0, and its text. The first guess stays."""
-    change(lambda data: data["predictions"].setdefault(name, {"choice": choice, "text": text}))
+    when = time.strftime("%Y-%m-%d %H:%M:%S")
+    guess = {"choice": choice, "text": text, "when": when}
+    change(lambda data: data["predictions"].setdefault(name, guess))
+
+
+def forget(exercise: str) -> dict[str, Any]:
+    """Take an exercise's entry out of the record, and give what stood there."""
+    gone: dict[str, Any] = {}
+
+    def what(data: Record) -> None:
+        gone.update(data["exercises"].pop(exercise, {}))
+
+    if exercise in load()["exercises"]:
+        change(what)
+    return gone
+
+
+def kept_copies() -> list[str]:
+    """A sentence for each copy of the file that had to be kept, and one for a trouble that is there now."""
+    path = file()
+    said = [
+        f"On {one['when']} {WHY.get(one['why'], 'it could not be read as it should be')}. What stood in it "
+        f"is kept in {path.parent / one['copy']}; what could be read of it goes on counting."
+        for one in record.kept(load())
+    ]
+    if wrong := record.trouble(path):
+        said.append(
+            f"Just now {WHY[wrong]}. Nothing is lost: before the next entry is written, the file {path} is "
+            "copied."
+        )
+    return said
+
+
+WHY = {
+    record.DAMAGED: "the file of your progress was damaged",
+    record.LATER: "the file of your progress was written by a later version of this course",
+}
+
+
+def say_what_was_kept() -> None:
+    """Tell, once in each kernel, that a copy of a damaged or later file was kept."""
+    if student() != LEARNER:
+        return
+    for sentence in kept_copies():
+        if sentence not in _told:
+            _told.add(sentence)
+            from helpers.check import note
+
+            note(sentence)
 
 
 def progress() -> None:
-    """Show how far you are: points, tries and hints of each exercise, chapter by chapter."""
+    """Show how far you are: chapters, exercises, points and predictions, and what to do next."""
     from helpers.views.progress import progress_view
     from helpers.views.view import show
 
+    _told.update(kept_copies())  # the view says it
     show(progress_view(load(), file()))
