@@ -14,9 +14,9 @@ from typing import Any, Literal
 
 VERSION = 1
 
-Way = Literal["judged", "plain", "manual"]
-"""How a grade cell comes to its score: an exercise decided outside the box; the cell's own asserts, run in it;
-a person."""
+Way = Literal["judged", "plain", "manual", "task"]
+"""How a grade cell comes to its score: an exercise decided outside the box; the asserts of the cell, run in
+it; a person, who grades an answer, or all that was done for a task."""
 
 Status = Literal["graded", "trouble"]
 
@@ -83,7 +83,8 @@ class CellScore:
         findings: the first thing to fix first.
         note: the judge's sentence where nothing was run.
         error: of a plain cell: the last line of what cost its points, or "".
-        text, html: what is shown under the check cell: the verdict, the learner's own bytes. Escaped; no seed.
+        text, html: what is shown under the check cell: the verdict and the learner's own bytes, escaped;
+            no seed.
         seconds: what it took.
     """
 
