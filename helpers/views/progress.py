@@ -35,7 +35,7 @@ def progress_view(data: Record, file: Path) -> View:
             html += drawn
     passed = sum(way.state(one, data) == "passed" for chapter in course for one in chapter.exercises)
     of_all = sum(len(chapter.exercises) for chapter in course)
-    guesses = len(data["predictions"])
+    guesses = sum(way.guessed(chapter, data) for chapter in course)
     all_guesses = sum(len(chapter.guesses) for chapter in course)
     end = [f"{passed} of {of_all} exercises passed, {guesses} of {all_guesses} predictions made."]
     if by_hand:
