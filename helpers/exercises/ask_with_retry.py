@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.exercises.greetings import quoted
 from helpers.exercises.letters import Row, Wanted, ending, how, idea, posted, remarks
+from helpers.exercises.retries import SEEN, WHERE
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Opaque, Run
 from helpers.exercises.text import WORDS
 from helpers.localnet.hosts import Hosts
@@ -162,7 +163,8 @@ def judge(case: Case, run: Run) -> list[Finding]:
     row = seen(case, run)
     if row == right(case):
         return remarks(run)
-    return [Finding(_about(case, run, row)), *remarks(run)]
+    wrong = next((part for part, one, due in zip(SEEN, row, right(case), strict=True) if one != due), "value")
+    return [Finding(_about(case, run, row), at=SEEN[wrong](case, run)), *remarks(run)]
 
 
 def _about(case: Case, run: Run, row: Row) -> str:
@@ -222,7 +224,7 @@ def _timed(text: str) -> Callable[[Case, Run], str]:
 def _idea(
     slug: str, says: str, rows: Rows, message: Callable[[Case, Run], str] | str, cell: str
 ) -> Misconception:
-    return idea(right, slug, says, rows, message, cell)
+    return idea(right, slug, says, rows, message, cell, WHERE[slug])
 
 
 MISCONCEPTIONS = (

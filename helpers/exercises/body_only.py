@@ -6,6 +6,16 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from helpers.exercises.blank_lines import (
+    BLANK,
+    HEAD_ENDS,
+    PAGE,
+    WHERE,
+    border,
+    like_a_line,
+    page_begins,
+    without,
+)
 from helpers.exercises.findings import beyond, quote, read, remarks, spaces_lost, trouble
 from helpers.exercises.ideas import (
     bounds,
@@ -17,6 +27,7 @@ from helpers.exercises.ideas import (
     prints_list,
     short_piece,
 )
+from helpers.exercises.moments import piece
 from helpers.exercises.pages import BOOK_HOST, BOOK_PATH, BOOK_URL, Page, little_internet, page
 from helpers.exercises.shown import Seen
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
@@ -24,7 +35,6 @@ from helpers.exercises.text import prose, verses
 from helpers.exercises.ways import Ranges, Way
 from helpers.localnet.weather import Weather
 
-BLANK = b"\r\n\r\n"
 MOST_SHOWN = 60_000
 """A prediction longer than this is not made: output is cut before."""
 
@@ -104,7 +114,9 @@ def judge(case: Case, run: Run) -> list[Finding]:
     way = right(case)[0]
     if seen.looks_like(way):
         return [*remarks(case, run), *spaces_lost(case, run, way.shown or ())]
-    return [Finding(_about(case, seen), read=read("reply-parts")), *remarks(case, run)]
+    start, end = seen.extent
+    at = piece(run, start if start < head_of(case) else max(end - 1, 0))
+    return [Finding(_about(case, seen), read=read("reply-parts"), at=at), *remarks(case, run)]
 
 
 def _about(case: Case, seen: Seen) -> str:
@@ -228,9 +240,8 @@ def _stopped_at(case: Case, run: Run, end: int) -> list[Way]:
 
 
 def _message_cut(case: Case, run: Run) -> str:
-    reply, head = case.truth["reply"], head_of(case)
-    border = next((b for _, b in bounds(run) if b > head - 4), head)
-    before, after = reply[max(border - 12, 0) : border], reply[border : border + 12]
+    reply, end = case.truth["reply"], border(case, run)
+    before, after = reply[max(end - 12, 0) : end], reply[end : end + 12]
     return (
         f"One piece ended with {quote(before)}, the next one began with {quote(after)}: the blank line need "
         "not "
@@ -239,8 +250,7 @@ def _message_cut(case: Case, run: Run) -> str:
 
 
 def _message_minus_one(case: Case, run: Run) -> str:
-    reply = case.truth["reply"]
-    a, b = next(((a, b) for a, b in bounds(run) if BLANK not in reply[a:b] and b - a > 4), (0, 0))
+    reply, (a, b) = case.truth["reply"], without(case, run)
     return (
         "find gives -1 where there is nothing to find, and -1 is a place too: of the piece "
         f"{quote(reply[a:b], 20)} "
@@ -268,8 +278,7 @@ def _message_last(case: Case, run: Run) -> str:
 
 
 def _message_lines_in_pieces(case: Case, run: Run) -> str:
-    reply, head = case.truth["reply"], head_of(case)
-    a, b = next(((a, b) for a, b in bounds(run) if reply[b - 1 : b] in b"\r\n" and b <= head - 2), (0, 0))
+    reply, (a, b) = case.truth["reply"], like_a_line(case, run)
     what = (
         f"One piece was {quote(reply[a:b][-12:])}, and cut into lines it seems to end in an empty one. "
         if b
@@ -288,7 +297,7 @@ def _message_lines(case: Case, run: Run) -> str:
 
 def _message_drops(case: Case, run: Run) -> str:
     reply, head = case.truth["reply"], head_of(case)
-    end = next((b for _, b in bounds(run) if b >= head), head)
+    end = page_begins(case, run)
     return (
         f"The piece with the blank line went on with {quote(reply[head:end], 32)}, which is the beginning of "
         "the "
@@ -304,7 +313,8 @@ def _idea(
     cell: str = "reply-parts",
 ) -> Misconception:
     said = (lambda case, run: message) if isinstance(message, str) else message
-    return Misconception(slug, idea, predicting(right, ways), said, read(cell))
+    where = WHERE.get(slug, HEAD_ENDS)
+    return Misconception(slug, idea, predicting(right, ways), said, read(cell), where)
 
 
 def _pages(case: Case) -> bool:
@@ -313,8 +323,8 @@ def _pages(case: Case) -> bool:
 
 MISCONCEPTIONS = (
     malformed_request(right),
-    prints_bytes(right, _pages),
-    prints_list(right, _pages),
+    prints_bytes(right, _pages, PAGE),
+    prints_list(right, _pages, PAGE),
     _idea(
         "shows-headers",
         "The reply is the page.",

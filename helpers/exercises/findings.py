@@ -5,6 +5,7 @@ Messages follow one order: what was seen, with the learner's own bytes; what was
 
 from __future__ import annotations
 
+from helpers.exercises import moments
 from helpers.exercises.asked import NOTHING, OWN, PAGE, asked, asking, parse
 from helpers.exercises.output import squeeze
 from helpers.exercises.shown import Seen
@@ -30,14 +31,19 @@ def trouble(case: Case, run: Run, seen: Seen | None = None) -> Finding | None:
     """The finding about a run that asked for the wrong thing or ended badly, or None."""
     what = seen.asked if seen else asked(case, run)
     if what == "malformed":
-        return Finding(malformed_message(case, run), read=read("browser-request"))
+        at = moments.request(case, run)
+        return Finding(malformed_message(case, run), read=read("browser-request"), at=at)
     if what == OWN and case.truth.get("host"):
-        return Finding(own_address_message(case, run), read=read("browser-connect"))
+        at = moments.connecting(case, run)
+        return Finding(own_address_message(case, run), read=read("browser-connect"), at=at)
     how = seen.ended if seen else ""
     if how:
-        return Finding(ending_message(run), read=read("wait-both") if how == "hang" else "")
+        at = moments.ending(run)
+        return Finding(ending_message(run), read=read("wait-both") if how == "hang" else "", at=at)
     if what not in (PAGE, OWN) and case.truth.get("host"):
-        return Finding(elsewhere_message(case, run, what), read=read("browser-ask"))
+        asked_at = moments.request(case, run)
+        at = moments.connecting(case, run) if asked_at is None else asked_at
+        return Finding(elsewhere_message(case, run, what), read=read("browser-ask"), at=at)
     return None
 
 

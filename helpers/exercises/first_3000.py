@@ -33,6 +33,7 @@ from helpers.exercises.limits import (
     totals,
     words,
 )
+from helpers.exercises.moments import Where, brings, end_of_reply, last_piece, short_recv
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, Page, little_internet, page
 from helpers.exercises.shown import Seen
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
@@ -114,9 +115,11 @@ def judge(case: Case, run: Run) -> list[Finding]:
         return [*remarks(case, run), *spaces_lost(case, run, fits.shown or ())]
     findings = []
     if not any(seen.shows(way.shown or (), way.gap) for way in right(case)):
-        findings.append(Finding(_about_shown(case, run, seen), read=read("bytes-utf8")))
+        at = brings(max(seen.extent[1] - 1, 0))(case, run)
+        findings.append(Finding(_about_shown(case, run, seen), read=read("bytes-utf8"), at=at))
     if not any(seen.outside(way.shown)[-3:] and _counted(seen, way) for way in right(case)):
-        findings.append(Finding(_about_total(case, seen), read=read("browser-read-all")))
+        at = end_of_reply(case, run)
+        findings.append(Finding(_about_total(case, seen), read=read("browser-read-all"), at=at))
     return [*findings, *remarks(case, run)]
 
 
@@ -191,8 +194,19 @@ def _message_total(what: str) -> Callable[[Case, Run], str]:
 Ways = Callable[[Case, Run], Sequence[Way]]
 
 
-def _idea(slug: str, idea: str, ways: Ways, message: Callable[[Case, Run], str], cell: str) -> Misconception:
-    return Misconception(slug, idea, predicting(right, ways), message, read(cell))
+def _idea(
+    slug: str,
+    idea: str,
+    ways: Ways,
+    message: Callable[[Case, Run], str],
+    cell: str,
+    where: Where = end_of_reply,
+) -> Misconception:
+    return Misconception(slug, idea, predicting(right, ways), message, read(cell), where)
+
+
+CROSSING = brings(lambda case, run: next((LIMIT for a, b in bounds(run) if a < LIMIT < b), LIMIT - 1))
+"""The recv of the piece that crosses the limit."""
 
 
 MISCONCEPTIONS = (
@@ -201,7 +215,14 @@ MISCONCEPTIONS = (
     prints_bytes(right, lambda case: case.kind != "beyond"),
     prints_list(right, lambda case: case.kind != "beyond"),
     one_recv(right, stopped_at),
-    _idea("stops-at-3000", "What is not shown need not be read.", stops, _message_stops, "browser-read-all"),
+    _idea(
+        "stops-at-3000",
+        "What is not shown need not be read.",
+        stops,
+        _message_stops,
+        "browser-read-all",
+        last_piece,
+    ),
     short_piece(right, stopped_at),
     _idea(
         "drops-crossing-piece",
@@ -209,6 +230,7 @@ MISCONCEPTIONS = (
         drops,
         _message_drops,
         "browser-recv-100",
+        CROSSING,
     ),
     _idea(
         "shows-crossing-piece",
@@ -216,15 +238,31 @@ MISCONCEPTIONS = (
         shows_crossing,
         _message_crossing,
         "browser-recv-100",
+        CROSSING,
     ),
-    _idea("shows-2999", "The last has number 2999.", off_by(2999), _message_off(2999), "browser-first"),
-    _idea("shows-3001", "The first left out is 3001.", off_by(3001), _message_off(3001), "browser-first"),
+    _idea(
+        "shows-2999",
+        "The last has number 2999.",
+        off_by(2999),
+        _message_off(2999),
+        "browser-first",
+        brings(2998),
+    ),
+    _idea(
+        "shows-3001",
+        "The first left out is 3001.",
+        off_by(3001),
+        _message_off(3001),
+        "browser-first",
+        brings(3000),
+    ),
     _idea(
         "shows-everything",
         "The count decides nothing about what is shown.",
         everything,
         lambda case, run: f"All of the page is shown. Show {LIMIT} characters, then only count.",
         "browser-read-all",
+        brings(LIMIT),
     ),
     _idea(
         "counts-shown-only",
@@ -260,6 +298,7 @@ MISCONCEPTIONS = (
         recv_gives,
         _message_total("it was counted as if each recv gave all it asked for. Count len(piece)."),
         "browser-recv-1000",
+        short_recv,
     ),
     _idea(
         "counts-pieces",

@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from helpers.exercises import moments
 from helpers.exercises.asked import OWN, asking
 from helpers.exercises.findings import malformed_message, own_address_message, read
+from helpers.exercises.moments import Where
 from helpers.exercises.spec import Case, Misconception, Run
 from helpers.exercises.ways import Prediction, Ranges, Way
 
 Right = Callable[[Case], Sequence[Way]]
 Predict = Callable[[Case, Run], Prediction | None]
 Stopped = Callable[[Case, Run, int], Sequence[Way]]
+
+FIRST_PIECE = moments.brings(0)
+"""The recv that gave the beginning of the reply."""
 
 SIZES = (100, 128, 256, 500, 512, 1000, 1024, 1448, 1500, 2000, 2048, 3000, 4096, 5000, 5120, 8192, 10000)
 """Numbers of bytes that programs ask `recv` for."""
@@ -68,6 +73,7 @@ def malformed_request(right: Right) -> Misconception:
         predicting(right, lambda case, run: _whatever("malformed") if case.truth["host"] else []),
         malformed_message,
         read("browser-request"),
+        moments.request,
     )
 
 
@@ -79,11 +85,12 @@ def fixed_address(right: Right) -> Misconception:
         predicting(right, lambda case, run: _whatever(OWN) if case.truth["host"] else []),
         own_address_message,
         read("browser-connect"),
+        moments.connecting,
     )
 
 
-def prints_bytes(right: Right, pages: Callable[[Case], bool]) -> Misconception:
-    """Holders print bytes objects."""
+def prints_bytes(right: Right, pages: Callable[[Case], bool], where: Where = FIRST_PIECE) -> Misconception:
+    """Holders print bytes objects; `where` is the piece that the output begins with."""
     return Misconception(
         "prints-bytes",
         "What recv returns is text.",
@@ -93,11 +100,12 @@ def prints_bytes(right: Right, pages: Callable[[Case], bool]) -> Misconception:
             "decode turns them into text."
         ),
         read("bytes-ascii"),
+        where,
     )
 
 
-def prints_list(right: Right, pages: Callable[[Case], bool]) -> Misconception:
-    """Holders print a list of pieces, lines or words."""
+def prints_list(right: Right, pages: Callable[[Case], bool], where: Where = FIRST_PIECE) -> Misconception:
+    """Holders print a list of pieces, lines or words; `where` is the piece that the output begins with."""
     return Misconception(
         "prints-list",
         "A list prints as the text in it.",
@@ -107,6 +115,7 @@ def prints_list(right: Right, pages: Callable[[Case], bool]) -> Misconception:
             "or print them one by one."
         ),
         read("browser-read-all"),
+        where,
     )
 
 
@@ -146,6 +155,7 @@ def one_recv(right: Right, shows: Stopped) -> Misconception:
         predicting(right, ways),
         one_recv_message,
         read("browser-recv-100"),
+        FIRST_PIECE,
     )
 
 
@@ -171,4 +181,5 @@ def short_piece(right: Right, shows: Stopped) -> Misconception:
         predicting(right, ways),
         short_piece_message,
         read("browser-recv-1000"),
+        moments.last_piece,
     )

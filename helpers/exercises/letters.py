@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from helpers.exercises import greetings
 from helpers.exercises.greetings import Row, Wanted, ended, ending
+from helpers.exercises.moments import Where
 from helpers.exercises.spec import Case, Finding, Misconception, Run
 
 LESSON = "07_datagrams"
@@ -22,9 +23,11 @@ def idea(
     rows: Callable[[Case], Iterable[tuple[Wanted, ...]]],
     message: Callable[[Case, Run], str] | str,
     cell: str,
+    where: Where | None = None,
 ) -> Misconception:
     """A misconception from the rows it predicts, as `greetings.idea`, explained in this chapter."""
-    return replace(greetings.idea(right, slug, says, rows, message, ""), read=f"{LESSON}#{cell}")
+    made = greetings.idea(right, slug, says, rows, message, "")
+    return replace(made, read=f"{LESSON}#{cell}", where=where)
 
 
 def posted(run: Run) -> list[Post]:

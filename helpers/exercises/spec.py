@@ -157,6 +157,8 @@ class Misconception:
             `Exercise.observe(case, run)` gives. None: it predicts nothing here (cannot be told from right).
         message: the finding's text, given case and run.
         read: the paragraph that explains it, as "03_http#cell-id".
+        where: given case and run, the number of the event that the message speaks about (see
+            `helpers.exercises.moments`), or None.
     """
 
     slug: str
@@ -164,6 +166,7 @@ class Misconception:
     predict: Callable[[Case, Run], Any]
     message: Callable[[Case, Run], str]
     read: str = ""
+    where: Callable[[Case, Run], int | None] | None = None
 
 
 @dataclass(frozen=True)

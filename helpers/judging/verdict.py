@@ -25,6 +25,7 @@ from dataclasses import replace
 
 from helpers import exercises
 from helpers.errors import ExerciseError, JudgeError
+from helpers.exercises import moments
 from helpers.exercises.spec import Case, Exercise, Finding, Judged, Misconception, Raised, Result, Run
 from helpers.judging import explain
 from helpers.judging.answers import Answer, FileAnswer
@@ -208,7 +209,8 @@ def _judged(exercise: Exercise, pairs: Sequence[tuple[Case, Run]]) -> list[Judge
         if ideas:
             one = judged[at]
             idea = max(ideas, key=lambda idea: count[idea.slug])  # the first of the best
-            named = Finding(idea.message(one.case, one.run), misconception=idea.slug, read=idea.read)
+            event = idea.where(one.case, one.run) if idea.where else moments.ending(one.run)
+            named = Finding(idea.message(one.case, one.run), idea.slug, read=idea.read, at=event)
             remarks = tuple(finding for finding in one.findings if finding.remark)
             judged[at] = replace(one, findings=(named, *remarks))
     return judged
@@ -227,7 +229,11 @@ def _findings(exercise: Exercise, case: Case, run: Run) -> tuple[Finding, ...]:
         text = explain.stopped(run)
     elif run.raised is not None and bad:
         text = explain.exception(run.raised)
-    end = (Finding(text),) if text and all(text != finding.message for finding in bad) else ()
+    end = (
+        (Finding(text, at=moments.ending(run)),)
+        if text and all(text != finding.message for finding in bad)
+        else ()
+    )
     noticed = () if run.stopped == "unsupported" else run.remarks
     remarks = tuple(Finding(explain.sentence(noted), remark=True) for noted in noticed)
     knows = bad and (bad[0].misconception or bad[0].read)
