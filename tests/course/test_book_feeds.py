@@ -1,17 +1,19 @@
-"""The textbook's programs that read XML, on localnet; its statements are taken from its text, where that is.
+"""The textbook's programs that read pages and XML, on localnet; taken from its text, where that is.
 
-The text lost the layout of its programs: a table of statements is left, and the code of the weather reader is
-missing altogether. So the statements are found by their form and set below each other again; the weather
-program here is our own, with the address, the elements and the attributes that the textbook's reads.
+The text lost the layout of its programs: a table of statements is left, and the code of the weather reader,
+a picture, is missing altogether. So the statements are found by their form and set below each other again;
+the weather program is our own, with the address, the elements and the attributes that the textbook's reads.
 """
 
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +22,7 @@ from helpers.localnet.sites.feeds import report
 from helpers.localnet.sites.library import content
 
 ROOT = Path(__file__).resolve().parents[2]
+SHARED: dict[str, Any] = runpy.run_path(str(Path(__file__).with_name("book.py")))
 BOOK = sorted((ROOT.parent / "shared" / "seeds").glob("002_*.txt"))
 needs_book = pytest.mark.skipif(
     not BOOK, reason="the textbook's text (../shared/seeds/002_*.txt) is not here"
@@ -69,9 +72,23 @@ def program(before: str) -> str:
     return "\n".join([before, *found[: at + 1], *("    " + statement for statement in found[at + 1 :]), ""])
 
 
-@pytest.fixture(params=["real", "simulated"])
-def run(request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
-    """Runs a program on a net and gives what it printed, runs of spaces made one."""
+PAGE_STATEMENT = re.compile(
+    r"import urllib\.request|url = '[^']+'|\w+ = urllib\.request\.urlopen\(\w+\)|for \w+ in \w+:|print\(\w+\)"
+)
+
+
+def page_reader() -> str:
+    """The reader of web pages, its statements set below each other."""
+    text = BOOK[0].read_text(encoding="utf-8")
+    table = text[text.index("EG14.03") : text.index("If you run this program", text.index("EG14.03"))]
+    *before, last = PAGE_STATEMENT.findall(table)
+    assert len(before) == 4 and before[-1].endswith(":")
+    return "\n".join([*before, "    " + last, ""])
+
+
+@pytest.fixture(params=["course run", "real", "simulated"])
+def run(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """Runs a program on localnet and gives what it printed, runs of spaces made one."""
 
     def printed(source: str) -> str:
         out = StringIO()
@@ -79,13 +96,30 @@ def run(request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
             exec(compile(source, "program.py", "exec"), {"__name__": "__main__"})
         return re.sub(" +", " ", out.getvalue())
 
-    if request.param == "real":
+    if request.param == "course run":
+        yield lambda source: re.sub(" +", " ", SHARED["printed"](source, tmp_path))
+    elif request.param == "real":
         localnet.start(quiet=True)
         yield printed
         localnet.stop(quiet=True)
     else:
         with localnet.simulate().attached():
             yield printed
+
+
+@needs_book
+def test_a_page_is_printed_line_by_line_as_bytes(run: Callable[[str], str]) -> None:
+    shown = run(page_reader()).splitlines()
+    assert shown[0] == r"b'<!DOCTYPE html>\n'"
+    assert all(re.fullmatch(r"b(['\"]).*\1", line) for line in shown)
+    assert any("rss.xml" in line for line in shown)
+
+
+@needs_book
+def test_the_reader_of_pages_pointed_at_the_feed_prints_xml(run: Callable[[str], str]) -> None:
+    _, address = statements()
+    shown = run(re.sub(r"'https://[^']+'", repr(address), page_reader()))
+    assert "b'<?xml version=" in shown and "<item>" in shown
 
 
 @needs_book

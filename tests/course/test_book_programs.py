@@ -6,6 +6,7 @@ The programs are taken from the book's text where that lies beside the project; 
 from __future__ import annotations
 
 import atexit
+import doctest
 import os
 import re
 import subprocess
@@ -146,3 +147,12 @@ def test_all_ways_print_the_same(
     with localnet.simulate().attached():
         simulated = cell(program(name))
     assert ran.replace("\r\n", "\n") == real.replace("\r\n", "\n") == simulated.replace("\r\n", "\n")
+
+
+def test_the_session_with_bytes_answers_as_printed() -> None:
+    text = BOOK[0].read_text(encoding="utf-8")
+    begin = text.index(">>> b'")
+    part = textwrap.dedent("    " + text[begin : text.index("\n\n", begin)])
+    session = doctest.DocTestParser().get_doctest(part, {}, "session", None, 0)
+    assert len(session.examples) == 2
+    assert doctest.DocTestRunner().run(session).failed == 0
