@@ -114,3 +114,9 @@ class LabPage:
             scroller.evaluate("(e, top) => { e.scrollTop = top }", number * step)
             self.page.wait_for_timeout(150)
             self.page.screenshot(path=f"{SHOTS}/{name}-{number:02}.png")
+
+    def shot(self, name: str) -> None:
+        """One screenshot of what is in view, where COURSE_SCREENSHOTS says."""
+        if SHOTS:
+            Path(SHOTS).mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=f"{SHOTS}/{name}.png")
