@@ -27,6 +27,7 @@ OLDEST = (3, 11)
 NAMES = ("python3", "python3.13", "python3.12", "python3.11", "python")
 CACHES = (".mypy_cache", ".pytest_cache", ".ruff_cache", "build", "networked_programs.egg-info")
 NO_TESTS = 5  # pytest's exit code for "nothing to run"
+WORKERS = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal")  # of pytest-xdist; ARGS=-n0: none
 
 COMMANDS = {
     "lab": "open the course in JupyterLab (add --no-browser to only print the address)",
@@ -281,11 +282,11 @@ def main(arguments: list[str]) -> int:
     if command == "setup":
         return 0
     if command == "test":
-        return python("-m", "pytest", *rest)
+        return python("-m", "pytest", *WORKERS, *rest)
     if command == "test-browser":
         return marked_tests("browser", rest, lambda: {"COURSE_CHROMIUM": install_chromium()})
     if command == "hostile":
-        return marked_tests("hostile", rest)
+        return marked_tests("hostile", [*WORKERS, *rest])
     if command == "bench":
         return bench(rest)
     if command == "lint":
