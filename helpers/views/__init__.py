@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from helpers.views.requests import requests
-from helpers.views.trace import wire
 from helpers.views.verdict import verdict
 from helpers.views.view import View, show
+from helpers.views.wire import wire
 
 __all__ = ["View", "requests", "show", "verdict", "wire"]

@@ -1,4 +1,4 @@
-"""The wire: what travelled between a program and the sites, as a table of two lanes.
+"""What travelled between a program and the sites, as a table: the wire where it cannot be played with.
 
     time   program                          site
     0.000  connect data.pr4e.org:80    →
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from helpers.localnet.trace import Event, Trace, escaped
+from helpers.localnet.trace import Event, escaped
 from helpers.localnet.visits import NUMBERED_FROM
 from helpers.views.view import LINE, MONO, SHADE, SOFT, View, e, table
 
@@ -47,15 +47,11 @@ class Row:
     marked: bool = False
 
 
-def wire(trace: Trace | Iterable[Event], *, connection: int | None = None, mark: int | None = None) -> View:
-    """What travelled, with a lane for the program and one for the sites.
+def drawn(events: list[Event], *, mark: int | None = None, dropped: int = 0) -> View:
+    """The table: a picture that needs no widget.
 
-    Example: ``wire(localnet.trace())``.
-
-    Arguments: a trace; `connection` draws one connection alone; `mark` points at the event of that number.
+    Arguments: events; `mark` points at the event of that number; so many more were `dropped`.
     """
-    events = [event for event in trace if connection is None or event.connection == connection]
-    dropped = trace.dropped if isinstance(trace, Trace) else 0
     if not events:
         return View("(nothing travelled)", f"<p style='{SOFT}'>Nothing travelled.</p>")
     rows = shorten(list(folded(events, mark)))

@@ -11,8 +11,10 @@ import textwrap
 from helpers.exercises.spec import Exercise, Finding, Judged, Result
 from helpers.views import view as v
 from helpers.views.reading import place
-from helpers.views.trace import wire
-from helpers.views.view import MONO, SHADE, SOFT, View, box, e, words
+from helpers.views.trace import drawn
+from helpers.views.view import MONO, SHADE, SOFT, View, box, e, show, words
+from helpers.views.widget import live_here
+from helpers.views.wire import wire
 
 PRINTED = 400
 """Characters of a program's output that are shown."""
@@ -25,12 +27,29 @@ LOOKS = {
 }
 
 
-def verdict(result: Result, exercise: Exercise, *, graded: bool = False) -> View:
+def show_verdict(result: Result, exercise: Exercise, *, graded: bool = False) -> None:
+    """Display a verdict; where somebody can play with it, the wire follows, open at the point of failure.
+
+    Arguments: as `verdict`.
+    """
+    if graded or result.shown is None or not result.shown.run.trace.events or not live_here():
+        show(verdict(result, exercise, graded=graded))
+        return
+    first, _, _ = sorted_out(result)
+    show(verdict(result, exercise, traced=False))
+    at = first.at if first else None
+    show(wire(result.shown.run.trace, mark=at, name=f"check {exercise.name}"))
+
+
+def verdict(
+    result: Result, exercise: Exercise, *, graded: bool = False, traced: bool = True, replay: bool = True
+) -> View:
     """The verdict on an answer, as text and as HTML.
 
     Example: ``show(verdict(result, exercise))``.
 
-    Arguments: the result and its exercise; `graded` leaves the after-question out.
+    Arguments: the result and its exercise; `graded` leaves the after-question out; without `traced` what
+    travelled is in the text alone, because the wire follows; without `replay` the seed stays unsaid.
     """
     icon, word, colour = LOOKS[result.verdict]
     title = f"{result.exercise} · {points(result.score)} of {points(result.max_score)} points"
@@ -52,9 +71,9 @@ def verdict(result: Result, exercise: Exercise, *, graded: bool = False) -> View
         if first.read:
             lines.append(f"Read: {place(first.read).words}")
     if result.shown is not None and first is not None:
-        text, drawn = case_story(result.shown, first)
+        text, story = case_story(result.shown, first, traced)
         lines += ["", text]
-        html += drawn
+        html += story
     if remarks:
         lines += ["", *(f"Remark (costs nothing): {finding.message}" for finding in remarks)]
         html += _list("Remarks, which cost nothing", remarks, fold=result.verdict == "failed")
@@ -64,10 +83,10 @@ def verdict(result: Result, exercise: Exercise, *, graded: bool = False) -> View
     if after:
         lines += ["", f"A question for you: {after}"]
         html += f"<p style='margin:6px 0'><b>A question for you:</b> {words(after)}</p>"
-    if result.verdict in ("failed", "error"):
-        replay = f"course try {result.exercise} FILE --seed {result.seed}"
-        lines += ["", f"Replay: {replay}"]
-        html += f"<p style='margin:6px 0;{SOFT}'>Replay: <code style='{MONO}{v.BREAK}'>{e(replay)}</code></p>"
+    if replay and result.verdict in ("failed", "error"):
+        again = f"course try {result.exercise} FILE --seed {result.seed}"
+        lines += ["", f"Replay: {again}"]
+        html += f"<p style='margin:6px 0;{SOFT}'>Replay: <code style='{MONO}{v.BREAK}'>{e(again)}</code></p>"
     return View("\n".join(_wrapped(line) for line in lines), box(icon, word, colour, html, title=title))
 
 
@@ -88,7 +107,7 @@ def points(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def case_story(shown: Judged, finding: Finding) -> tuple[str, str]:
+def case_story(shown: Judged, finding: Finding, traced: bool = True) -> tuple[str, str]:
     """The situation a finding comes from: story, what was typed and printed, what travelled."""
     case, run = shown.case, shown.run
     lines = [f"The situation: {case.story}"]
@@ -110,9 +129,10 @@ def case_story(shown: Judged, finding: Finding) -> tuple[str, str]:
             f"<pre style='{MONO}{SHADE}{v.TEXT}{v.BREAK}white-space:pre-wrap;margin:2px 0;padding:4px 8px;"
             f"max-height:16em;overflow:auto'>{e(text)}</pre></div>"
         )
-    drawn = wire(run.trace, mark=finding.at)
-    lines += ["What travelled:", drawn.text]
-    html += f"<div style='margin:4px 0'><span style='{SOFT}'>What travelled:</span>{drawn.html}</div>"
+    table = drawn(list(run.trace), mark=finding.at, dropped=run.trace.dropped)
+    lines += ["What travelled:", table.text]
+    if traced:
+        html += f"<div style='margin:4px 0'><span style='{SOFT}'>What travelled:</span>{table.html}</div>"
     return "\n".join(lines), html
 
 
