@@ -1,0 +1,176 @@
+"""The program of an exercise, taken out of a notebook: the function, and what it needs of the cells before.
+
+A kernel runs the cells above the check, then calls the function. Here the same function is put together from
+the text: its definition (the last one counts), and every statement of those cells that makes something it
+uses, as far down as that goes. What only runs and makes nothing, such as a call to try it out, stays behind:
+in a kernel it is over before the check, and its prints are no part of the answer.
+
+Keep in sync: `helpers/check.py` finds the function in the notebook's names; both give the same points.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from helpers.judging.answers import untouched
+from helpers.judging.cells import without_magics
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program: its source, or why there is none."""
+
+    source: bytes
+    missing: str = ""
+
+
+@dataclass
+class _Statement:
+    node: ast.stmt
+    text: str
+    makes: frozenset[str]
+    uses: frozenset[str]
+
+
+def program(name: str, cells: Sequence[str]) -> Program:
+    """The program of the exercise `name` in the code cells above its check.
+
+    Example: ``program("f", ["import re", "def f(): return re.escape(x)", "f()"]).source`` calls nothing.
+    """
+    statements: list[_Statement] = []
+    unreadable = ""
+    for cell in map(without_magics, cells):
+        try:
+            body = ast.parse(cell).body
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            if f"def {name}(" in cell:
+                unreadable = cell
+            continue
+        if any(name in _makes(node) for node in body):
+            unreadable = ""
+        statements += [_statement(node, cell) for node in body if not _of_the_course(node)]
+    if unreadable:  # the last word on it is a cell that Python cannot read: let it say so
+        return Program(unreadable.encode("utf-8", "replace"))
+    if not any(name in statement.makes for statement in statements):
+        return Program(b"", _missing(name, statements))
+    needed = _needed(name, statements)
+    if _is_untouched(name, needed):
+        return Program(b"", untouched(name))
+    text = "\n".join(statement.text for statement in needed)
+    return Program((text + "\n").encode("utf-8", "replace"))
+
+
+def _needed(name: str, statements: list[_Statement]) -> list[_Statement]:
+    """The statements that make `name`, and what those use. All imports come along: they cost nothing."""
+    last = max(at for at, one in enumerate(statements) if name in one.makes)
+    statements = [
+        one for at, one in enumerate(statements) if at == last or not _is_definition(one.node, name)
+    ]
+    wanted, found = {name}, set[int]()
+    while True:
+        new = [
+            at
+            for at, one in enumerate(statements)
+            if at not in found
+            and (
+                isinstance(one.node, ast.Import | ast.ImportFrom)
+                or one.makes & wanted
+                or _changes(one, wanted)
+            )
+        ]
+        if not new:
+            return [one for at, one in enumerate(statements) if at in found]
+        for at in new:
+            found.add(at)
+            wanted |= statements[at].uses
+
+
+def _statement(node: ast.stmt, cell: str) -> _Statement:
+    text = ast.get_source_segment(cell, node) or ""
+    for decorator in getattr(node, "decorator_list", ())[:1]:  # the segment begins at "def"
+        lines = cell.splitlines(keepends=True)
+        text = "".join(lines[decorator.lineno - 1 : node.lineno - 1]) + text
+    uses = frozenset(
+        part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
+    )
+    return _Statement(node, text, _makes(node), uses)
+
+
+def _makes(node: ast.stmt) -> frozenset[str]:
+    """The names that a statement at the top of a cell binds."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return frozenset({node.name})
+    found: set[str] = set()
+    todo: list[ast.AST] = [node]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.add(part.name)
+            continue  # what is bound inside is its own
+        if isinstance(part, ast.Lambda):
+            continue
+        if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+            found.add(part.id)
+        if isinstance(part, ast.Import | ast.ImportFrom):
+            found |= {(alias.asname or alias.name).split(".")[0] for alias in part.names}
+        todo += ast.iter_child_nodes(part)
+    return frozenset(found)
+
+
+def _changes(one: _Statement, wanted: Iterable[str]) -> bool:
+    """Whether a statement changes something wanted in place: ``table["a"] = 1``, ``words.append("a")``."""
+    node = one.node
+    targets: list[ast.expr] = []
+    if isinstance(node, ast.Assign):
+        targets = node.targets
+    elif isinstance(node, ast.AugAssign | ast.AnnAssign):
+        targets = [node.target]
+    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        targets = [node.value.func]
+    elif isinstance(node, ast.For | ast.While | ast.If | ast.With | ast.Try):
+        inner = [part for part in ast.walk(node) if isinstance(part, ast.Subscript | ast.Attribute)]
+        targets = [part for part in inner if isinstance(part.ctx, ast.Store)]
+    roots = {_root(target) for target in targets if isinstance(target, ast.Subscript | ast.Attribute)}
+    return bool(roots & set(wanted))
+
+
+def _root(node: ast.expr) -> str:
+    while isinstance(node, ast.Subscript | ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _is_definition(node: ast.stmt, name: str) -> bool:
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name == name
+
+
+def _of_the_course(node: ast.stmt) -> bool:
+    """Imports of check, run, localnet and the like, which have no place in an answer."""
+    if isinstance(node, ast.ImportFrom):
+        return (node.module or "").split(".")[0] == "helpers"
+    return isinstance(node, ast.Import) and all(a.name.split(".")[0] == "helpers" for a in node.names)
+
+
+def _is_untouched(name: str, needed: list[_Statement]) -> bool:
+    (made,) = [one.node for one in needed if name in one.makes][-1:]
+    if not isinstance(made, ast.FunctionDef):
+        return False
+    inside = [node for node in made.body if not _says_nothing(node)]
+    return all(isinstance(node, ast.Raise) and "NotImplementedError" in ast.dump(node) for node in inside)
+
+
+def _says_nothing(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Pass) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+
+
+def _missing(name: str, statements: list[_Statement]) -> str:
+    known = [one.node.name for one in statements if isinstance(one.node, ast.FunctionDef)]
+    near = difflib.get_close_matches(name, known, 1)
+    return f"There is no function `{name}` in the notebook." + (
+        f" There is one called `{near[0]}`: is that the answer? Then its name must be `{name}`."
+        if near
+        else ""
+    )
