@@ -1,7 +1,7 @@
 """What a notebook of the course imports: the little internet, and the learner's verbs.
 
     from helpers import localnet
-    from helpers import check, hint, solution, progress, predict, run
+    from helpers import check, hint, solution, reset, progress, predict, run
 
 The verbs are functions that share their names with modules of this package, and are loaded when they are
 first used. So that ``helpers.check`` is the function whoever imported what before, this module does not
@@ -15,16 +15,19 @@ import types
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from helpers.check import check, hint, solution
+    from helpers.check import check, hint
     from helpers.play import predict, run
     from helpers.progress import progress
+    from helpers.reset import reset
+    from helpers.solution import solution
 
-__all__ = ["check", "hint", "predict", "progress", "run", "solution"]
+__all__ = ["check", "hint", "predict", "progress", "reset", "run", "solution"]
 
 VERBS = {
     "check": "helpers.check",
     "hint": "helpers.check",
-    "solution": "helpers.check",
+    "solution": "helpers.solution",
+    "reset": "helpers.reset",
     "progress": "helpers.progress",
     "predict": "helpers.play",
     "run": "helpers.play",

@@ -1,4 +1,4 @@
-"""check, hint, solution: what a learner asks of the course about an exercise.
+"""check and hint: what a learner asks of the course about an exercise.
 
 A check cell ends in ``check("first_3000")``. nbgrader takes the value of the cell for the score, so it is a
 plain float; everything else is displayed. nbgrader gives 0 to a cell that wrote anything to stderr, so
@@ -7,17 +7,15 @@ nothing ever goes there.
 
 from __future__ import annotations
 
-import json
 import sys
 import warnings
-from pathlib import Path
 from typing import Any
 
 from helpers.errors import ExerciseError
 from helpers.exercises import load
 from helpers.exercises.spec import Exercise
 from helpers.views import view as v
-from helpers.views.view import MONO, SHADE, SOFT, View, box, e, show, words
+from helpers.views.view import SOFT, View, box, show, words
 
 
 def check(
@@ -35,21 +33,22 @@ def check(
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        exercise = _load(name)
+        exercise = find(name)
         if exercise is None:
             return 0.0
         from helpers.judging import seeds
         from helpers.judging.answers import FunctionAnswer
         from helpers.judging.verdict import judge_answer
-        from helpers.progress import note_check
-        from helpers.views.verdict import verdict
+        from helpers.progress import note_check, say_what_was_kept
+        from helpers.views.verdict import show_verdict
 
         if seed is None:
             seed = seeds.graded_seed(seeds.student(), name) if graded else seeds.fresh_seed()
         answer = FunctionAnswer(name, notebook() if namespace is None else namespace)
         result = judge_answer(exercise, answer, seed)
         note_check(name, result.score, result.verdict)
-        show(verdict(result, exercise, graded=graded))
+        show_verdict(result, exercise, graded=graded)
+        say_what_was_kept()
         return float(result.score)
 
 
@@ -58,7 +57,7 @@ def hint(name: str, number: int | None = None) -> None:
 
     Example: ``hint("first_3000")``; ``hint("first_3000", 1)`` shows the first again.
     """
-    exercise = _load(name)
+    exercise = find(name)
     if exercise is None:
         return
     from helpers.progress import hints_taken, note_hint
@@ -75,31 +74,6 @@ def hint(name: str, number: int | None = None) -> None:
     last = " This was the last one." if number == most else ""
     body = f"<p style='margin:6px 0'>{words(text)}<span style='{SOFT}'>{last}</span></p>"
     show(View(f"Hint {title}\n{text}{last}", box("☞", "Hint", v.WAITING, body, title=title)))
-
-
-def solution(name: str) -> None:
-    """Show one good answer, where this copy of the course has the solutions.
-
-    Example: ``solution("first_3000")``.
-    """
-    exercise = _load(name)
-    if exercise is None:
-        return
-    found = _solution_of(exercise)
-    if found is None:
-        note(
-            f"This copy of the course has no solutions, so there is none to show for `{name}`. "
-            "A class is given a copy without them; the whole course has them in its folder source/."
-        )
-        return
-    style = f"{MONO}{SHADE}{v.TEXT}{v.BREAK}white-space:pre-wrap;padding:6px 8px;margin:6px 0"
-    block = f"<pre style='{style}'>{e(found)}</pre>"
-    show(
-        View(
-            f"One good answer to {name}:\n\n{found}",
-            box("✎", "One good answer", v.WAITING, block, title=name),
-        )
-    )
 
 
 def note(text: str) -> None:
@@ -122,34 +96,11 @@ def notebook() -> dict[str, Any]:
     return frame.f_globals
 
 
-def _load(name: str) -> Exercise | None:
+def find(name: str) -> Exercise | None:
+    """The exercise of that name; where there is none, says so and gives None."""
     try:
         return load(name)
     except ExerciseError as error:
         text = str(error)
         note(text[:1].upper() + text[1:] + ".")
         return None
-
-
-def _solution_of(exercise: Exercise) -> str | None:
-    """The solution cell of the instructor's notebook, without the marks of the solution."""
-    here = Path(__file__).resolve().parent.parent
-    for root in [here, *Path.cwd().parents]:
-        path = root / "source" / exercise.lesson / "exercises.ipynb"
-        if path.is_file():
-            return _cell(path, exercise.name)
-    return None
-
-
-def _cell(path: Path, name: str) -> str | None:
-    try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError):
-        return None
-    for cell in cells:
-        marks = cell.get("metadata", {}).get("nbgrader", {})
-        if marks.get("grade_id") == name and marks.get("solution"):
-            source = cell["source"]
-            lines = ("".join(source) if isinstance(source, list) else str(source)).split("\n")
-            return "\n".join(line for line in lines if not line.strip().startswith("### ")).strip("\n")
-    return None

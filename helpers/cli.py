@@ -59,6 +59,16 @@ def try_answer(
     raise typer.Exit(try_command(exercise, file, seed, as_json))  # it says itself what is wrong with a file
 
 
+@app.command("reset")
+def reset_exercise(
+    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="Its name, such as first_3000.")],
+) -> None:
+    """Begin an exercise again: its cell as it was given out; your answer is kept in work/kept."""
+    from helpers.reset import command
+
+    raise typer.Exit(command(exercise))
+
+
 @app.command("doctor")
 def doctor_command() -> None:
     """See whether all is well on this machine, and what to do if not."""

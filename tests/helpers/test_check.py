@@ -80,7 +80,10 @@ def test_hints_come_one_by_one_and_the_last_stays(capsys: pytest.CaptureFixture[
 def test_a_solution_is_shown_without_its_marks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    source = "def first_3000():\n    ### BEGIN SOLUTION\n    print(1)\n    ### END SOLUTION\n"
+    source = (
+        "def first_3000():\n    # Show it.\n    ### BEGIN SOLUTION\n    print(1)\n    # Why: `1` is\n"
+        "    # enough.\n    # Read: 03_http#try-it\n    ### END SOLUTION\n"
+    )
     cells = [
         {"cell_type": "markdown", "metadata": {}, "source": "x"},
         {
@@ -96,14 +99,27 @@ def test_a_solution_is_shown_without_its_marks(
     inside.mkdir(parents=True)
     monkeypatch.chdir(inside)
     monkeypatch.setattr(
-        sys.modules["helpers.check"], "__file__", str(tmp_path / "site" / "helpers" / "check.py")
+        sys.modules["helpers.solution"], "__file__", str(tmp_path / "site" / "helpers" / "solution.py")
     )
     solution("first_3000")
     out = capsys.readouterr().out
-    assert "def first_3000():\n    print(1)" in out and "###" not in out
+    assert (
+        "def first_3000():\n    # Show it.\n    print(1)\n\nWhy: `1` is enough.\nRead: the lesson 03_http"
+        in out
+    )
+    assert "###" not in out and "You have not passed this one yet, and 3 hints are left" in out
+    solution("first_3000")
+    assert "not passed" not in capsys.readouterr().out, "it is said once"
     monkeypatch.chdir(tmp_path)
     solution("first_3000")
     assert "has no solutions" in capsys.readouterr().out
+
+
+def test_whoever_has_passed_is_not_sent_to_the_hints(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check("first_3000") == 4.0
+    solution("first_3000")
+    out = capsys.readouterr().out
+    assert "Why: " in out and "not passed this one" not in out
 
 
 def test_predict_prints_its_choices_and_notes_a_guess(capsys: pytest.CaptureFixture[str]) -> None:
@@ -134,9 +150,9 @@ def test_run_types_for_you_on_the_localnet_that_is_on(capsys: pytest.CaptureFixt
 
 def test_the_verbs_stay_functions_whatever_was_imported_before() -> None:
     code = (
-        "import helpers.check, helpers.progress\nimport helpers.judging.verdict\n"
-        "from helpers import check, progress, hint, solution, predict, run\n"
-        "assert all(map(callable, (check, progress, hint, solution, predict, run)))\n"
+        "import helpers.check, helpers.progress, helpers.reset, helpers.solution\nimport helpers.judging.verdict\n"
+        "from helpers import check, progress, hint, solution, reset, predict, run\n"
+        "assert all(map(callable, (check, progress, hint, solution, reset, predict, run)))\n"
         "import helpers; assert helpers.check is check and helpers.progress is progress\n"
         "from helpers.check import note; from helpers.progress import load\n"
     )
