@@ -14,6 +14,7 @@
 //   field({label, type, hint, input})             a labelled line of text; .show(value)
 //   keys(element, {ArrowDown: f, ...})            what keys do while the focus is inside
 //   rows({label, height, count, draw, pick})      a long list: .refresh(), .reveal(number)
+//   stepping({label, count, at, go, words, wait})  first, back, play and on, and a slider; .show(), .stop()
 //   escapes(text), hex(text), utf8(text)          bytes (as U+0000..U+00FF) written out
 //   plural(n, word), size(n)                      "1 event", "2 events"; "1,234"
 
@@ -206,6 +207,37 @@ const rows = ({ label, height, show = 12, count, draw, pick, chosen, classes = (
     ArrowDown: go(1), ArrowUp: go(-1), PageDown: go(show), PageUp: go(-show),
     Home: go(-Infinity), End: go(Infinity),
   });
+  return e;
+};
+
+// Goes through the steps of something: at() says which of count() steps is shown, go(step) shows another,
+// words(step) says it; "play" goes on every `wait` ms until it is pressed again or the end is there.
+const stepping = ({ label, count, at, go, words = (step) => `${step + 1} of ${count()}`, wait = 1200 }) => {
+  let timer = null;
+  const last = () => count() - 1;
+  const stop = () => { clearInterval(timer); timer = null; e.show(); };
+  const to = (step) => { stop(); go(Math.max(0, Math.min(last(), step))); };
+  const on = () => { go(at() + 1); if (at() >= last()) stop(); };
+  const play = () => {
+    if (timer !== null) return stop();
+    if (at() >= last()) go(0);
+    timer = setInterval(on, wait);
+    e.show();
+  };
+  const first = button({ icon: "⏮", label: "First step", press: () => to(0) });
+  const back = button({ icon: "◀", label: "Step back", press: () => to(at() - 1) });
+  const run = button({ icon: "▶", word: "Play", press: play });
+  const next = button({ icon: "▶", label: "Step on", press: () => to(at() + 1) });
+  const where = slider({ label, words, slide: to });
+  const e = el("div", { class: "cv-bar" }, first, back, run, next, where);
+  e.stop = stop;
+  e.show = () => {
+    run.show(timer === null ? { icon: "▷", word: "Play" } : { icon: "■", word: "Stop" });
+    first.show({ disabled: at() === 0 });
+    back.show({ disabled: at() === 0 });
+    next.show({ disabled: at() >= last() });
+    where.show(at(), { max: Math.max(0, last()) });
+  };
   return e;
 };
 
