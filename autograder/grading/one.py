@@ -1,7 +1,7 @@
 """grade_one: one submission, from its bytes to what it is worth. No database, no folders, nothing written.
 
     parsed ─> repair ─> cells run in a box (plain) ─┐
-                        exercises judged outside ───┴─> notebook with outputs ─> nbgrader's own determine_grade
+                        exercises judged outside ───┴─> notebook with outputs ─> nbgrader's determine_grade
 
 Runs wherever there is a sandbox: in a worker process, on another machine, in nbgrader's own converter.
 """
