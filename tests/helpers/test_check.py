@@ -150,7 +150,8 @@ def test_run_types_for_you_on_the_localnet_that_is_on(capsys: pytest.CaptureFixt
 
 def test_the_verbs_stay_functions_whatever_was_imported_before() -> None:
     code = (
-        "import helpers.check, helpers.progress, helpers.reset, helpers.solution\nimport helpers.judging.verdict\n"
+        "import helpers.check, helpers.progress, helpers.reset, helpers.solution\n"
+        "import helpers.judging.verdict\n"
         "from helpers import check, progress, hint, solution, reset, predict, run\n"
         "assert all(map(callable, (check, progress, hint, solution, reset, predict, run)))\n"
         "import helpers; assert helpers.check is check and helpers.progress is progress\n"
