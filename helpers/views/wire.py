@@ -29,9 +29,8 @@ def wire(
 
     Example: ``wire(localnet.trace())``.
 
-    Arguments: a trace; `connection` draws one connection alone; `mark` points at the event of that
-    number, and
-    opens there; `name` tells several wires of one cell apart.
+    Arguments: a trace; `connection` draws one connection alone; `mark` points at the event of that number
+    and opens there; `name` tells several wires of one cell apart.
     """
     events = [event for event in trace if connection is None or event.connection == connection]
     dropped = trace.dropped if isinstance(trace, Trace) else 0

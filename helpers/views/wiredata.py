@@ -109,9 +109,8 @@ def _parts(start: int, end: int, messages: list[Message]) -> list[list[int | str
 def cut_characters(pieces: list[bytes], messages: list[Message]) -> list[tuple[int, int]]:
     r"""For each piece: how many bytes at its start and at its end belong to a character that was cut in two.
 
-    Example: ``cut_characters([b"a\xc3", b"\xbcb"], [])`` is ``[(0, 1), (1, 0)]``. A stream that is no
-    UTF-8 (a
-    picture) has no characters.
+    Example: ``cut_characters([b"a\xc3", b"\xbcb"], [])`` is ``[(0, 1), (1, 0)]``. A stream that is
+    no UTF-8 (a picture) has no characters.
     """
     stream = b"".join(pieces)
     texts = [stream[one.body : one.end] for one in messages] or [stream]

@@ -8,7 +8,7 @@ const TAKES = new Set(["recv", "recvfrom", "eof"]);
 // Where an event's arrow goes: "right" to the site, "left" to the program, "take" out of the program's own buffer.
 const way = (e) => (e.w === "site" && e.k !== "arrives" && FROM_SITE.has(e.k) ? "left"
   : TO_SITE.has(e.k) || (e.k === "close" && e.w === "program") ? "right" : TAKES.has(e.k) ? "take" : "here");
-const SIGNS = { right: "▶", left: "◀", take: "↩", here: "•" };
+const SIGNS = { right: "▶", left: "◀", take: "◀", here: "•" };
 const who = (e) => (e.w === "program" ? "program" : e.far);
 const bytes = (e) => (e.z ? `${size(e.z)} ${e.z === 1 ? "byte" : "bytes"}` : "");
 const seconds = (t) => `${t.toFixed(4)} s`;
@@ -35,11 +35,11 @@ export default view((v) => {
   };
   v.gone(() => clearInterval(timer));
 
-  const first = button({ icon: "⏮", label: "first event", press: () => go(0) });
+  const first = button({ word: "|◀", label: "first event", press: () => go(0) });
   const back = button({ icon: "◀", word: "Back", label: "one step back", press: () => go(at - 1) });
   const play = button({ icon: "▶", word: "Play", label: "play", pressed: false, press: toggle });
   const next = button({ icon: "▶", word: "Step", label: "one step on", press: () => go(at + 1) });
-  const last = button({ icon: "⏭", label: "last event", press: () => go(events.length - 1) });
+  const last = button({ word: "▶|", label: "last event", press: () => go(events.length - 1) });
   const mark = button({ icon: "➜", word: "To the point", label: "to the event that the message is about",
     press: () => v.set({ at: v.data.mark, only: "all" }) });
   const place = el("span", { class: "wire-place" });
@@ -84,7 +84,7 @@ export default view((v) => {
       pen.beginPath();
       if (to_ === "right") { pen.moveTo(px, 18); pen.lineTo(px, 44); pen.moveTo(px - 3, 39); pen.lineTo(px, 44); pen.lineTo(px + 3, 39); }
       else if (to_ === "left") { pen.moveTo(px, 44); pen.lineTo(px, 18); pen.moveTo(px - 3, 23); pen.lineTo(px, 18); pen.lineTo(px + 3, 23); }
-      else if (to_ === "take") { pen.moveTo(px, 18); pen.lineTo(px, 8); }
+      else if (to_ === "take") { pen.moveTo(px, 18); pen.lineTo(px, 12); }
       else pen.arc(px, up ? 18 : 44, 2, 0, 7);
       pen.stroke();
     };
