@@ -275,7 +275,7 @@ predict("datagrams-lossy", [
 # %% id="weather-lossy"
 from helpers.localnet import Weather
 
-rain = Weather(seed=7, loss=0.2, duplication=0.2, reorder=0.3, delay=(0.001, 0.005))
+rain = Weather(seed=7, loss=0.2, duplication=0.2, reorder=0.3, delay=(0.01, 0.05))
 with localnet.weather(rain):
     story = hear_story()
 print(story)
@@ -542,6 +542,7 @@ for event in localnet.trace():
 # 2. The till answers, and the answer is lost, twelve times. What does the customer know? What does the till?
 # 3. How long should a program wait before it asks again, if it does not know the network?
 # 4. A voice call loses one datagram of fifty. Why is asking for it again a bad idea?
+# 5. How large can a datagram get, and how large should it be? Who on the way is troubled by the difference?
 #
 # **Now it is your turn.** Open `work/07_datagrams/exercises.ipynb`, or follow
 # [this link to the exercises](../work/07_datagrams/exercises.ipynb): a sender, a receiver, a question that

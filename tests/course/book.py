@@ -50,6 +50,9 @@ def today(source: str) -> str:
         (r"^from BeautifulSoup import \*$", "from bs4 import BeautifulSoup"),
         (r"\bBeautifulSoup\((\w+)\)", r"BeautifulSoup(\1, 'html.parser')"),
         (r"\.send\('", ".send(b'"),
+        (r"^picture = \"\";?$", 'picture = b""'),
+        (r"picture\.find\(", "picture.find(b"),
+        (r"open\('cover\.jpg', 'w'\)", "open('cover.jpg', 'wb')"),
         (r"\.close(?=\s*(?:#.*)?$)", ".close()"),
         (r"re\.findall\('", "re.findall(b'"),
     ):

@@ -54,6 +54,15 @@ def course_pages(host: str) -> Pages:
     return {"/": index(host, says, pages), **pages}
 
 
+def older_pages() -> Pages:
+    """www.py4inf.com: the files that programs of about 2016 ask for, where they ask for them."""
+    pages = {
+        "/code/romeo.txt": Page(content("romeo.txt")),
+        "/cover.jpg": Page(content("cover.jpg"), "image/jpeg"),
+    }
+    return {"/": index("www.py4inf.com", "A stand-in, for the programs of older texts.", pages), **pages}
+
+
 def chuck_pages() -> Pages:
     """www.dr-chuck.com: two pages that link to each other."""
     pages = linked_pages("www.dr-chuck.com")

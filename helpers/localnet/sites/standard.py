@@ -6,7 +6,7 @@ from helpers.localnet.hosts import Hosts
 from helpers.localnet.sites import capstone, datagrams, dns, feeds, fetching, regex, sockets, soup
 from helpers.localnet.sites.http import http_site
 from helpers.localnet.sites.lab import lab_pages
-from helpers.localnet.sites.library import chuck_pages, course_pages, data_pages
+from helpers.localnet.sites.library import chuck_pages, course_pages, data_pages, older_pages
 from helpers.localnet.sites.talk import Daytime, Echo, EchoUdp, Greeter, Listener, Mute
 
 GREETER, LISTENER, MUTE = 7000, 7001, 7002
@@ -17,7 +17,7 @@ def standard_hosts() -> Hosts:
     """The hosts of the course.
 
         data.pr4e.org:80        texts and pictures
-        www.pr4e.org:80, www.py4e.com:80, www.dr-chuck.com:80    a front page, a few files
+        www.pr4e.org:80, www.py4e.com:80, www.py4inf.com:80, www.dr-chuck.com:80    a front page, a few files
         lab.pr4e.org:80         does on purpose what a client has to survive
         talk.pr4e.org           13: says the time and hangs up   7000: greets first
                                 7001: waits for you to speak     7002: never says a word
@@ -64,4 +64,6 @@ def standard_hosts() -> Hosts:
     datagrams.add(hosts)
     capstone.add(hosts)
     dns.add(hosts)
+    # Last of all: a host before would give others another address, and lessons print some of them.
+    hosts.serve_tcp("www.py4inf.com", 80, http_site(older_pages(), "www.py4inf.com"))
     return hosts
