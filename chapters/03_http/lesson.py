@@ -658,12 +658,13 @@ for path in ["/intro.html", "/style.css", "/script.js", "/cover3.jpg"]:
 sum(event.kind == "connect" for event in localnet.trace())
 
 # %% [markdown]
-# The trace holds all that a console shows, times included. `views.requests` draws it as browsers do:
+# The trace holds all that a console shows, times included. `views.network` draws it as browsers do. Choose a
+# request; look at its headers, its body, its raw bytes; look for the picture:
 
 # %% id="console-trace"
 from helpers import views
 
-views.requests(localnet.trace())
+views.network(localnet.trace())
 
 # %% [markdown]
 # Would you like to see the real console? The sites of localnet also listen on a port of your own machine.
@@ -736,7 +737,8 @@ for sky in ["calm", "showers", "one byte"]:
 # | `UnicodeDecodeError` | decoding a piece, or a picture |
 # | `TypeError: a bytes-like object is required` | `encode` before you send |
 #
-# Whatever it is, the trace shows both sides of the conversation:
+# Whatever it is, the trace shows both sides of the conversation. Step through it; look at the bytes of each
+# event as text, with escapes, in hex:
 
 # %% id="debugging-trace"
 localnet.trace().clear()
