@@ -66,10 +66,10 @@ def expectations() -> dict[str, Any]:
 
 @cache
 def tests_of_properties() -> dict[tuple[str, str], list[str]]:
-    """(chapter, cell) -> the tests of test_lessons.py that name both and assert something."""
+    """(chapter, cell) -> the tests of this folder that name both and assert something."""
     found: dict[tuple[str, str], list[str]] = {}
-    tree = ast.parse((HERE / "test_lessons.py").read_text(encoding="utf-8"))
-    for function in tree.body:
+    modules = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(HERE.glob("test_*.py"))]
+    for function in [node for module in modules for node in module.body]:
         if isinstance(function, ast.FunctionDef) and function.name.startswith("test_"):
             nodes = list(ast.walk(function))
             if not any(isinstance(node, ast.Assert) for node in nodes):
