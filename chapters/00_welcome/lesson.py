@@ -1,26 +1,54 @@
 # ---
 # title: Find your way around
-# minutes: 20
+# minutes: 25
 # needs: []
 # ---
 
 # %% [markdown]
 # # Find your way around
 #
-# Welcome. This is a course about programs that talk to other programs over a network. In this first lesson
-# you will run your first cells, visit a small internet that lives on your own machine, and find out whether
-# you are ready for the rest.
+# Welcome. This is a course about programs that talk to other programs over a network. Here you run your first
+# cells, visit a small internet that lives on your own machine, and find out whether you are ready for the rest.
 #
 # **You will**
 #
 # * run, interrupt and restart a notebook
-# * look up a name on *localnet*
+# * look up a name on *localnet*, and see what travels
 # * test yourself, in about ten minutes
-# * ask for a check, a hint and your progress
-# * know where your work is kept
+# * ask for a check, a hint, a solution and your progress
+# * know where your work is kept, and how to begin again
 #
-# **You need** Python as far as loops, functions, strings, files and dictionaries. **Time**: 20 minutes. No
+# **You need** Python as far as loops, functions, strings, files and dictionaries. **Time**: 25 minutes. No
 # internet is needed, and no account.
+#
+# **Start here.** Click into the next cell and press **Shift + Enter**. It shows how far you are and what to do
+# next. Come back to it whenever you like.
+
+# %% id="progress-first"
+from helpers import check, hint, localnet, predict, progress, run, solution, views
+
+progress()
+
+# %% [markdown]
+# ## The ten chapters
+#
+# Each has a lesson to read and run, and from 01 on a sheet of exercises. Points include the written questions,
+# which a person grades. The exercises of a chapter take about as long as its lesson, or a little longer.
+#
+# | | chapter | minutes | points |
+# |---|---|---:|---:|
+# | 00 | [Find your way around](00_welcome.ipynb) | 25 | 0 |
+# | 01 | [See how machines talk](01_networks.ipynb) | 50 | 10 |
+# | 02 | [Open a connection](02_sockets.ipynb) | 60 | 18 |
+# | 03 | [Speak HTTP by hand](03_http.ipynb) | 80 | 20 |
+# | 04 | [Let the library speak HTTP](04_urllib.ipynb) | 60 | 24 |
+# | 05 | [Find patterns in text](05_regex.ipynb) | 60 | 20 |
+# | 06 | [Find what you want in a page](06_soup.ipynb) | 60 | 25 |
+# | 07 | [Send datagrams](07_datagrams.ipynb) | 60 | 20 |
+# | 08 | [Read feeds](08_xml.ipynb) | 60 | 23 |
+# | 09 | [Build a search engine](09_capstone.ipynb) | 90 | 16 |
+#
+# Take them in this order. If you come from the book *Python for Everybody*, you can begin with 03.
 
 # %% [markdown]
 # ## 1. Run a cell
@@ -77,8 +105,6 @@ print("through")
 # this one:
 
 # %% id="net-start"
-from helpers import check, hint, localnet, predict, progress, run
-
 net = localnet.start()
 
 # %% [markdown]
@@ -107,14 +133,25 @@ for name in localnet.hosts():
 socket.gethostbyname("www.nobody.example")
 
 # %% [markdown]
-# `localnet.stop()` switches back to the real network, and `localnet.start()` to the small one. You can
-# always ask which is on:
+# The **switch** between the two: `localnet.stop()` goes back to the real network, `localnet.start()` to the small
+# one. You can always ask which is on:
 
 # %% id="net-switch"
 localnet.stop()
 print("localnet is on:", localnet.is_on())
 net = localnet.start()
 print("localnet is on:", localnet.is_on())
+
+# %% [markdown]
+# localnet keeps a **trace**: everything that travelled, in order, with the program on one side and the sites on
+# the other. Fetch a page and look. In the view, use the arrow keys to go from event to event.
+
+# %% id="net-trace"
+from urllib.request import urlopen
+
+with urlopen("http://data.pr4e.org/romeo.txt") as page:
+    text = page.read()
+views.wire(localnet.trace())
 
 # %% [markdown]
 # ## 3. Are you ready? A self-test
@@ -242,15 +279,20 @@ check("first_3000")
 hint("first_3000", 1)
 
 # %% [markdown]
-# **`progress`** shows what you have done. It is a small file on your disk, and nobody else sees it.
-
-# %% id="verbs-progress"
-progress()
-
-# %% [markdown]
-# **`solution("first_3000")`** shows one good answer, if your copy of the course has the solutions; a copy
-# from a teacher usually does not. Look at it after your own answer has passed. Often you will like yours
-# better.
+# **`solution("first_3000")`** shows one good answer and says why it is done so, if your copy of the course has
+# the solutions; a copy from a teacher usually does not. Look at it after your own answer has passed. Often you
+# will like yours better.
+#
+# **`reset("first_3000")`** begins one exercise again: its cell becomes what it was, its entry in your progress is
+# cleared, and your answer is kept in `work/kept`. Import it with the others: `from helpers import reset`.
+#
+# **`progress()`** you have seen at the top. It is a small file on your disk, and nobody else sees it.
+#
+# **In a terminal** (File ▸ New ▸ Terminal) there is the same for programs in files:
+#
+# * `course try first_3000 answer.py` checks an answer in a file
+# * `course run program.py` runs any program with the names of localnet
+# * `course reset first_3000` is `reset`; `course doctor` looks what is wrong where something is
 
 # %% [markdown]
 # ## 5. Where things are
@@ -259,13 +301,14 @@ progress()
 # |---|---|
 # | `notebooks/` | the lessons, such as this one |
 # | `work/` | **your** exercises; the course never overwrites a file in here |
+# | `work/kept/` | answers that were put back with `reset` |
 # | `release/` | the exercises as they were given out |
 #
 # JupyterLab saves by itself every two minutes, and at once with **Ctrl + S** (⌘ S on a Mac).
 #
-# **To begin an exercise sheet again**, rename or delete its file in `work/` and start the course anew: a
-# fresh copy comes from `release/`. To begin a *lesson* again, **Kernel ▸ Restart Kernel and Clear Outputs
-# of All Cells**.
+# **To begin one exercise again**, `reset`. To begin a whole sheet again, rename or delete its file in `work/` and
+# start the course anew: a fresh copy comes from `release/`. To begin a *lesson* again, **Kernel ▸ Restart Kernel
+# and Clear Outputs of All Cells**.
 
 # %% [markdown]
 # ## Debugging
@@ -281,7 +324,8 @@ progress()
 #
 # * A notebook has cells, and one kernel that remembers what they did, in the order in which they ran.
 # * localnet gives this course its own small internet. `localnet.start()` and `localnet.stop()` switch.
-# * Guess with `predict`, play with `run`, ask with `check` and `hint`.
+# * Guess with `predict`, play with `run`, ask with `check` and `hint`, look with a trace.
+# * `progress()` says what to do next; `reset` begins one exercise again and keeps what was there.
 # * What is in `work/` is yours.
 #
 # ## Glossary
@@ -289,6 +333,7 @@ progress()
 # * **cell**: a piece of a notebook, text or code.
 # * **kernel**: the Python that runs your cells and remembers their names.
 # * **localnet**: the small internet on your machine that this course uses.
+# * **trace**: what travelled, event by event.
 # * **host**: a machine on a network, or its name.
 # * **exercise, check**: a task with a name, and the trial of an answer to it.
 
@@ -303,7 +348,8 @@ progress()
 # 1. Somebody sends you a notebook and says "it works here". What would you do before you believe it?
 # 2. Why might a course prefer small servers of its own to the real ones?
 #
-# **Where next?** To [Speak HTTP by hand](03_http.ipynb): you write the smallest web browser there is.
+# **Where next?** To [See how machines talk](01_networks.ipynb), and then on in order. In a hurry, or from the
+# book: to [Speak HTTP by hand](03_http.ipynb), where you write the smallest web browser there is.
 
 # %% [markdown]
 # ## In practice

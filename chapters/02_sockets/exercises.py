@@ -62,7 +62,7 @@ def port_kind(number):
     # `if` needs to test one border only. Both ends belong to their range (`<=`, not `<`), as RFC 6335,
     # section 6, has it; off-by-one borders are the usual slip. It raises instead of returning a message: a
     # text would look like a fourth kind of port to whoever calls, and an exception cannot be overlooked.
-    # Read: 02_sockets#modules-ports
+    # Read: 01_networks#ports-sort
     ### END SOLUTION
 
 # %%

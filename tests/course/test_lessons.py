@@ -16,7 +16,6 @@ import nbformat
 import pytest
 
 from helpers import exercises
-from helpers.localnet.sites import standard_hosts
 from helpers.localnet.sites.library import CONTENT
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,28 +50,9 @@ Only, it has nothing called <code>/no-such-page.txt</code>.</p>
 <p><a href="/">What there is</a></p>
 """
 HEADERS = dict(line.split(": ", 1) for line in ROMEO_HEAD.splitlines()[1:])
-NOT_YET = "Not filled in yet: replace the dots and run the cell again.\n"
 QUIET = ""
 
 EXACTLY: dict[str, dict[str, str]] = {
-    "00_welcome": {
-        "run-first": "Hello from your own machine\n",
-        "run-value": "42",
-        "run-name": QUIET,
-        "run-again": "1",
-        "run-stuck": "through\n",
-        "net-lookup": "'192.0.2.1'",
-        "net-hosts": "".join(f"{name}\n" for name in standard_hosts().names),
-        "selftest-same": QUIET,
-        "selftest-types": "('77', 14)",
-        "selftest-loop": NOT_YET,
-        "selftest-function": NOT_YET,
-        "selftest-string": NOT_YET * 2,
-        "selftest-file": NOT_YET,
-        "selftest-dict": NOT_YET,
-        "selftest-try": NOT_YET * 2,
-        "verbs-toy": QUIET,
-    },
     "03_http": {
         "browser-connect": QUIET,
         "browser-request": "GET /romeo.txt HTTP/1.0\nHost: data.pr4e.org\n\n\n",
@@ -140,7 +120,6 @@ EXACTLY: dict[str, dict[str, str]] = {
 """What a cell shows, to the letter: what it prints, then the value of its last line."""
 
 RAISES = {
-    "00_welcome": {"net-unknown": "gaierror"},
     "03_http": {
         "error-name": "gaierror",
         "error-refused": "ConnectionRefusedError",
@@ -153,7 +132,6 @@ RAISES = {
 """Cells that fail on purpose, under %%expect; what they show names the exception."""
 
 PROPERTY_ONLY = {
-    "00_welcome": {"net-start", "net-switch", "verbs-run", "verbs-check", "verbs-hint", "verbs-progress"},
     "03_http": {
         "picture-no-nap",
         "picture-nap",
@@ -358,7 +336,9 @@ def test_the_verbs_answer_in_the_welcome(lesson: Any, net: str) -> None:
     assert text(shown["verbs-run"]) == f"Address: {url}\nI shall fetch {url}\n"
     assert "first_3000" in text(shown["verbs-check"]) and text(shown["verbs-check"]).endswith("0.0")
     assert "1 of 3" in text(shown["verbs-hint"])
-    assert all(name in text(shown["verbs-progress"]) for name in exercises.names())
+    assert all(name in text(shown["progress-first"]) for name in exercises.names())
+    assert "Next: Read lesson 01" in text(shown["progress-first"])
+    assert "GET /romeo.txt" in text(shown["net-trace"])
 
 
 # -- the built notebooks ---------------------------------------------------------------------------------
