@@ -62,7 +62,9 @@ class Trace:
 
     events: list[Event] = field(default_factory=list)
     most: int = 100_000
+    most_bytes: int = 40_000_000
     dropped: int = 0
+    kept_bytes: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     def add(
@@ -74,11 +76,12 @@ class Trace:
         data: bytes = b"",
         note: str = "",
     ) -> None:
-        """Write one event down. Beyond `most` events only their number is kept (`dropped`)."""
+        """Write one event down. Beyond `most` events or `most_bytes` they are only counted (`dropped`)."""
         with self._lock:
-            if len(self.events) >= self.most:
+            if len(self.events) >= self.most or self.kept_bytes + len(data) > self.most_bytes:
                 self.dropped += 1
             else:
+                self.kept_bytes += len(data)
                 self.events.append(Event(len(self.events), time, kind, connection, who, bytes(data), note))
 
     def of(self, connection: int) -> list[Event]:
@@ -89,7 +92,7 @@ class Trace:
         """Forget all events."""
         with self._lock:
             self.events.clear()
-            self.dropped = 0
+            self.dropped = self.kept_bytes = 0
 
     def __iter__(self) -> Iterator[Event]:
         return iter(list(self.events))
