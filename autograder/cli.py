@@ -18,6 +18,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("pull", rich_help_panel="For authors")(pull)
     app.command("verify", rich_help_panel="For authors")(verify)
     app.command("bundle", rich_help_panel="For authors")(bundle)
+    app.command("grade", rich_help_panel="For a class")(grade)
 
 
 def build(
@@ -63,3 +64,29 @@ def bundle(
     from autograder.authoring import bundle as authoring
 
     raise typer.Exit(authoring.command(course_root(), output))
+
+
+def grade(
+    assignment: Annotated[str, typer.Argument(help="Such as 03_http.")],
+    student: Annotated[
+        list[str] | None, typer.Option("--student", help="Only this student, or pattern; may be repeated.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes; by default one for each processor.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, no more.")] = False,
+    scheduler: Annotated[
+        str, typer.Option(metavar="tls://HOST:PORT", help="Grade on the workers of a Dask scheduler.")
+    ] = "",
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="Grade even where this machine has no sandbox.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Grade a class: submitted/ in; gradebook and autograded/ out. For any nbgrader course."""
+    from autograder import grade as grading
+    from autograder.grading.planning import Options
+
+    options = Options(assignment, tuple(student or ()), workers, force, dry_run, scheduler, unsafe)
+    raise typer.Exit(grading.command(options, as_json))

@@ -9,6 +9,7 @@ Ids, kinds, points, order and checksums come from here; a submission can change 
 from __future__ import annotations
 
 import ast
+import contextlib
 import copy
 import json
 from collections.abc import Iterable, Mapping
@@ -65,11 +66,13 @@ class MarkedCell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One notebook of an assignment: its name without .ipynb, its marked cells in order, its kernelspec."""
+    """One notebook of an assignment: its name without .ipynb, its marked cells in order, its kernelspec, and
+    the modules that its cells import."""
 
     name: str
     cells: tuple[MarkedCell, ...]
     kernelspec: Mapping[str, Any]
+    imports: tuple[str, ...] = ()
 
     @property
     def points(self) -> float:
@@ -206,7 +209,8 @@ def _sheet(course: Course, name: str, path: Path) -> tuple[Sheet, bool]:
     _python_only(path, kept)
     released = {id_of(cell): str(cell.source) for cell in notebook.cells if id_of(cell)}
     cells = [_marked(cell, released) for cell in kept.cells if _is_marked(cell)]
-    return Sheet(path.stem, tuple(cells), dict(kept.metadata.get("kernelspec", {}))), autotest
+    code = [str(cell.source) for cell in kept.cells if cell.cell_type == "code"]
+    return Sheet(path.stem, tuple(cells), dict(kept.metadata.get("kernelspec", {})), imported(code)), autotest
 
 
 def _read(path: Path) -> Any:
@@ -307,6 +311,22 @@ def _asked(node: ast.stmt) -> str:
         if isinstance(first, ast.Constant) and isinstance(first.value, str):
             return first.value
     return ""
+
+
+def imported(cells: Iterable[str]) -> tuple[str, ...]:
+    """The modules that code cells import, anywhere in them.
+
+    Example: ``imported(["import urllib.request, re"])`` is ``("urllib.request", "re")``.
+    """
+    found: dict[str, None] = {}
+    for cell in cells:
+        with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+            for node in ast.walk(ast.parse(cell)):
+                if isinstance(node, ast.Import):
+                    found |= dict.fromkeys(alias.name for alias in node.names)
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    found[node.module] = None
+    return tuple(found)
 
 
 @cache

@@ -67,6 +67,11 @@ class Book:
     ) -> None:
         self.book.close()
 
+    def rest(self) -> None:
+        """Let go of the connection until it is needed again, as before a fork."""
+        self.db.remove()
+        self.book.engine.dispose()
+
     # -- the assignment -----------------------------------------------------------------------------
     def is_registered(self, name: str) -> bool:
         """Whether the gradebook knows an assignment."""
@@ -197,7 +202,7 @@ class Book:
         """The ids that every submission's rows need, read once."""
         api = self.api
         row = self.db.query(api.Assignment).filter_by(name=assignment.name).one()
-        self.ids = {"assignment": row.id, "duedate": row.duedate, "notebooks": {}}
+        self.ids = {"assignment": row.id, "points": assignment.points, "notebooks": {}}
         for notebook in self.db.query(api.Notebook).filter_by(assignment_id=row.id):
             cells = self.db.query(api.BaseCell.id, api.BaseCell.type, api.BaseCell.name).filter_by(
                 notebook_id=notebook.id
@@ -205,12 +210,13 @@ class Book:
             self.ids["notebooks"][notebook.name] = (notebook.id, [tuple(cell) for cell in cells])
 
     # -- a submission -------------------------------------------------------------------------------
-    def put(self, graded: Graded) -> Graded:
-        """Put a submission's rows into the session; gives it back with what the gradebook knows of it.
+    def put(self, graded: Graded) -> tuple[Graded, Standing]:
+        """Put a submission's rows into the session; gives it back with what the gradebook knows of it, and
+        how the student stands.
 
         A submission in trouble gets its rows too, without a score, for a person to look at.
         """
-        from autograder.grading.submission_rows import fill
+        from autograder.grading.submission_rows import fill, score_of
 
         submission = self._submission(graded)
         notebooks = {
@@ -229,7 +235,17 @@ class Book:
                     penalty = penalty if given is None else (penalty or 0.0) + given
         if late:
             notes.insert(0, Note("late", f"handed in {_duration(late)} late"))
-        return replace(graded, late_seconds=late, penalty=penalty, notes=(*graded.notes, *notes))
+        grades = [grade for rows in notebooks.values() for grade in rows.grades.values()]
+        standing = Standing(
+            graded.student,
+            sum(map(score_of, grades)) - (penalty or 0.0),
+            self.ids["points"],
+            any(grade.needs_manual_grade for grade in grades),
+            late,
+            penalty or 0.0,
+        )
+        filled = replace(graded, late_seconds=late, penalty=penalty, notes=(*graded.notes, *notes))
+        return filled, standing
 
     def save(self) -> None:
         """Save what was put in: all of it or nothing. Raises GradingError."""
@@ -326,31 +342,6 @@ class Book:
     def everybody(self) -> set[str]:
         """The students of the course."""
         return {student for (student,) in self.db.query(self.api.Student.id)}
-
-    def standing(self, student: str) -> Standing | None:
-        """How a student stands, or None without rows."""
-        api = self.api
-        row = (
-            self.db.query(api.SubmittedAssignment)
-            .filter_by(assignment_id=self.ids["assignment"], student_id=student)
-            .one_or_none()
-        )
-        if row is None:
-            return None
-        penalties = self.db.query(api.SubmittedNotebook.late_submission_penalty).filter_by(
-            assignment_id=row.id
-        )
-        penalty = sum(value or 0.0 for (value,) in penalties)
-        found = Standing(
-            student,
-            float(row.score) - penalty,
-            float(row.max_score),
-            bool(row.needs_manual_grade),
-            float(row.total_seconds_late),
-            penalty,
-        )
-        self.db.expunge_all()
-        return found
 
 
 def _as_saved(cell: MarkedCell, saved: tuple[str, str] | None) -> MarkedCell:

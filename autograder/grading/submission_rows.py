@@ -43,3 +43,9 @@ def fill(graded: Graded, notebooks: Mapping[str, Rows]) -> None:
         row = notebooks[comment.notebook].comments.get(comment.cell)
         if row is not None:
             row.auto_comment = comment.text
+
+
+def score_of(grade: Any) -> float:
+    """What a row of the table of grades comes to, as nbgrader adds it up."""
+    given = grade.auto_score if grade.manual_score is None else grade.manual_score
+    return 0.0 if given is None else float(given) + float(grade.extra_credit or 0.0)

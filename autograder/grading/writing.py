@@ -12,6 +12,7 @@ in once the gradebook holds its scores.
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import shutil
 import stat
@@ -80,13 +81,16 @@ def place(target: Path) -> None:
 
 
 def sweep(targets: Path) -> None:
-    """Clear away what a killed run left beside `targets`, a place with "*" for the student."""
-    root = Path(targets.anchor)
-    pattern = str(targets.relative_to(root))
+    """Clear away what a killed run left beside `targets`, a place with one "*" for the student."""
+    before, _, after = str(targets.parent).rpartition("*")
     for ending in (".new", ".old"):
         name = f".{targets.name}{ending}"
-        for left in root.glob(str(Path(pattern).with_name(name))):
-            remove(left)
+        if before:
+            pattern = glob.escape(before) + "*" + glob.escape(after + os.sep + name)
+        else:  # the student's folder is the last one
+            pattern = os.path.join(glob.escape(str(targets.parent)), f".*{ending}")
+        for left in glob.glob(pattern):
+            remove(Path(left))
 
 
 def remove(path: Path) -> None:
