@@ -1,17 +1,26 @@
 # ---
 # title: "Exercises: build a search engine"
-# minutes: 90
+# minutes: 120
 # needs: [09_capstone]
 # ---
 
 # %% [markdown]
 # # Exercises: build a search engine
 #
-# They go with [the lesson](../../notebooks/09_capstone.ipynb). `check` tries your answer on more than twenty
-# small webs, new ones each time. `hint("rank")` gives a question, then a pointer, then an outline.
-# `solution("rank")` shows a good answer, where your copy of the course holds the answers.
+# A spider, a ranking and one question, 16 points. They go with [the lesson](../../notebooks/09_capstone.ipynb).
+# Of the spider the frame is there; of the ranking you get all lines but one, out of order. `check` tries your
+# answer on more than twenty small webs, new ones each time. `hint("spider")` gives a question, then a pointer,
+# then an outline. `solution("spider")` shows a good answer, where your copy of the course holds the answers.
 
 # %%
+from collections import deque
+from urllib.error import HTTPError
+from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.request import urlopen
+from urllib.robotparser import RobotFileParser
+
+from bs4 import BeautifulSoup
+
 from helpers import check, hint, localnet, run, solution
 
 localnet.start()
@@ -19,8 +28,80 @@ localnet.start()
 # %% [markdown]
 # The names in these exercises live on this machine. Nothing you do here reaches the internet.
 
+# %% [markdown] exercise="spider" role="statement"
+# ## 9.1 A spider with manners ★★★
+#
+# Write a function `spider(start, limit)` that fetches pages of one host and **returns a list** of the addresses of
+# those that came, in the order they came.
+#
+# * **Order**: breadth first. `start` is taken first; the links of a page that came join the end of a queue, in the
+#   order they stand on the page.
+# * **Came**: the page was answered with status 200. A page answered with 400 or more is left out and does not count.
+# * **Limit**: when `limit` pages have come (1 or more), nothing more is asked for. It ends as well when nothing waits.
+# * **Links**: the `href` of each `a` tag; some tags have none. A relative one belongs to the page it stands on, as
+#   `urljoin` has it. Fragments are taken off, queries kept. Addresses that differ are different pages.
+# * **Host**: only links with the host of `start` are followed. Nothing is asked of any other.
+# * **Once**: no address is asked for twice, whatever the answer was.
+# * **robots.txt**: ask the host for `/robots.txt` once, before any page. Below `User-agent: *`, up to the next
+#   `User-agent` line, each `Disallow: /path` closes all paths that begin so; an empty one closes nothing. What is
+#   closed, even `start`, is never asked for and does not count. Where the answer is 404, nothing is closed.
+#
+# **Not asked**: redirects; `Allow` lines, `*` and `$` in rules; silent servers; waiting between requests; other
+# schemes than `http`, ports, pages that are not HTML in UTF-8; links not written `<a href="...">`.
+#
+# `spider("http://garden.pr4e.org/", 3)` returns `["http://garden.pr4e.org/", "http://garden.pr4e.org/about.html",
+# "http://garden.pr4e.org/plants/"]`. In a file, a script is as good that asks for the start and then the limit with
+# `input`, and prints the addresses, and no others, in order.
+
+# %% exercise="spider" role="answer"
+def spider(start, limit):
+    """Return the addresses of the pages that came, at most limit of them.
+
+    Example: spider("http://garden.pr4e.org/", 10)
+    """
+    host = urlsplit(start).netloc
+    robots = RobotFileParser(urljoin(start, "/robots.txt"))
+    robots.read()
+    waiting, seen, came = deque([start]), {start}, []
+    # While pages wait and too few have come: take one, and see what becomes of it.
+    ### BEGIN SOLUTION
+    while waiting and len(came) < limit:
+        page = waiting.popleft()
+        if not robots.can_fetch("*", page):
+            continue
+        try:
+            with urlopen(page, timeout=10) as reply:
+                html = reply.read()
+        except HTTPError as error:
+            error.close()
+            continue
+        came.append(page)
+        for tag in BeautifulSoup(html, "html.parser").find_all("a", href=True):
+            url = urldefrag(urljoin(page, tag["href"])).url
+            if urlsplit(url).netloc == host and url not in seen:
+                seen.add(url)
+                waiting.append(url)
+    # Why: `seen` grows when an address joins the queue, so none can join twice, and a dead link is asked for
+    # once, though it never comes. `came` grows when a page has come; only its length is compared with the
+    # limit, so neither an error nor a closed page uses it up. Both `continue` stand before anything is noted.
+    # A link is joined to the page it stands on, then loses its fragment, then is compared: the order matters,
+    # for "tomato.html#sun" and "../plants/tomato.html" are one address only after both steps.
+    # Read: 09_capstone#spider-sunny
+    ### END SOLUTION
+    return came
+
+# %%
+for url in run(spider, "http://garden.pr4e.org/", 10) or []:
+    print(url)
+
+# %% exercise="spider" role="check" points=8
+check("spider")
+### BEGIN HIDDEN TESTS
+check("spider", graded=True)
+### END HIDDEN TESTS
+
 # %% [markdown] exercise="rank" role="statement" tags=["lines"]
-# ## 9.1 Rank the pages ★★☆
+# ## 9.2 Rank the pages ★★☆
 #
 # Write a function `rank(crawl)` that **returns** a list of pairs `(page, votes)`. `crawl` is a dictionary: the
 # address of each page that was fetched, and the list of the addresses it links to. Nothing is fetched.
@@ -77,8 +158,33 @@ check("rank")
 check("rank", graded=True)
 ### END HIDDEN TESTS
 
+# %% [markdown]
+# ## Your own search engine
+#
+# Nothing is graded here. Your spider fetches, your ranking counts; until both are written, nothing comes:
+
+# %%
+texts = {}
+for url in run(spider, "http://garden.pr4e.org/", 12) or []:
+    with urlopen(url, timeout=10) as reply:
+        texts[url] = reply.read().decode()
+crawl = {}
+for page, html in texts.items():
+    hrefs = [tag["href"] for tag in BeautifulSoup(html, "html.parser").find_all("a", href=True)]
+    crawl[page] = [urldefrag(urljoin(page, href)).url for href in hrefs]
+votes = dict(run(rank, crawl) or [])
+for page in votes:
+    print(votes[page], page)
+
+# %% [markdown]
+# Now bring `index`, `search`, `results`, `respond`, `serve` and `server-open` from sections 6 and 7 of the lesson,
+# and search your own crawl in your browser. What has the calendar done to the ranking?
+
+# %%
+# Your search engine goes here.
+
 # %% [markdown] exercise="votes_for_sale" role="statement"
-# ## 9.2 Votes for sale
+# ## 9.3 Votes for sale
 #
 # A shop that sells boots has made 500 small pages on its own site. Each has a few sentences about boots and
 # links to the shop's front page. In the search engine of a club, which counts links as `rank` does, the shop now

@@ -1,6 +1,6 @@
 """The site of the capstone: a garden club, small enough to know by heart, with all a spider has to survive.
 
-garden.pr4e.org     /robots.txt closes the shed; about.html links to a page that is not there; tomato.html and
+garden.pr4e.org     /robots.txt closes the shed, and all to GreedyBot; about.html links to a page that is not there; tomato.html and
                     bean.html link to each other; every month of the calendar links to the next, without end
 """
 
@@ -17,7 +17,14 @@ from helpers.localnet.sites.request import Request
 
 GARDEN_HOST = "garden.pr4e.org"
 
-ROBOTS = "# Visitors with legs or without: not into the shed.\nUser-agent: *\nDisallow: /shed/\n"
+ROBOTS = """\
+# Visitors with legs or without: not into the shed.
+User-agent: *
+Disallow: /shed/
+
+User-agent: GreedyBot
+Disallow: /
+"""
 
 TEXTS: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
     "/": (
