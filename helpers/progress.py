@@ -163,9 +163,15 @@ def say_what_was_kept() -> None:
 
 
 def progress() -> None:
-    """Show how far you are: chapters, exercises, points and predictions, and what to do next."""
+    """Show how far you are: a map of the course, chapters, exercises, points, and what to do next."""
+    from helpers.views.coursemap import course_map
     from helpers.views.progress import progress_view
     from helpers.views.view import show
+    from helpers.views.widget import live_here
 
     _told.update(kept_copies())  # the view says it
-    show(progress_view(load(), file()))
+    data = load()
+    drawn = course_map(data)
+    if live_here():
+        show(drawn)
+    show(progress_view(data, file(), picture="" if live_here() else drawn.html))

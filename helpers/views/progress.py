@@ -16,10 +16,10 @@ from helpers.views.view import LINK, SOFT, View, box, e, table
 ICONS = {"passed": "✔", "in part": "◐", "not yet": "✘", "not attempted": "○"}
 
 
-def progress_view(data: Record, file: Path) -> View:
+def progress_view(data: Record, file: Path, picture: str = "") -> View:
     """How far a learner is, as text and as HTML.
 
-    Arguments: the record (see `helpers.record`) and the file it lies in.
+    Arguments: the record (see `helpers.record`) and the file it lies in; a picture (HTML) to show in it.
     """
     course = chapters.course()
     got = sum(points_of(one, data) for chapter in course for one in chapter.exercises)
@@ -27,6 +27,7 @@ def progress_view(data: Record, file: Path) -> View:
     by_hand = sum(number for chapter in course for _, number in chapter.questions)
     head = f"{points(got)} of {points(most)} points"
     step, html = next_line(way.next_step(course, data))
+    html += picture
     lines = ["", step]
     for chapter in course:
         if chapter.exercises:
