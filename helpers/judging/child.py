@@ -118,10 +118,10 @@ class Child:
         self.control, self.net, self.forks = control, net, forks
         self.answer: FileAnswer | None = None
 
-    def serve(self) -> None:
-        """Answer one request after the other."""
+    def serve(self, first: dict[str, Any] | None = None) -> None:
+        """Answer one request after the other. Argument: a request that has been received already."""
         while True:
-            request = self.control.receive()
+            request, first = first or self.control.receive(), None
             if request["op"] == "load":
                 self.control.send({"id": request["id"], **self.load(request)})
                 gc.collect()

@@ -18,7 +18,7 @@ Rules
    which names were looked up, is taken from the door.
 
 What this does not do: keep the program from the disk, the real network or other processes of the user. A
-sandbox does; here is the split that it needs.
+sandbox does, as a `Launcher`; here is the split that it needs.
 
 Keep in sync: `child.py` is the other end.
 """
@@ -26,19 +26,12 @@ Keep in sync: `child.py` is the other end.
 from __future__ import annotations
 
 import contextlib
-import hmac
-import os
 import secrets
 import selectors
-import shutil
 import signal
-import socket
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 from time import monotonic
-from typing import Any, Literal
+from typing import Any
 
 from helpers.errors import JudgeError
 from helpers.exercises.spec import Case, Run
@@ -46,23 +39,15 @@ from helpers.judging.answers import FileAnswer
 from helpers.judging.budget import LINES, PATIENT, SECONDS
 from helpers.judging.door import Door, Enough, Protocol
 from helpers.judging.frames import MOST_FRAME, Channel, Ended, Reader, Refused
+from helpers.judging.launch import START_SECONDS, Held, Launcher, Processes, Wires
 from helpers.judging.observed import MOST_FILES
 from helpers.judging.report import Report, as_report, as_run
 
 GRACE = 2.5
 """Seconds beyond the latest that a case may take: the process stops programs itself, unless it cannot."""
 
-START_SECONDS = 20.0
-"""Seconds in which a new process must have read the program. Most of it is for a machine under load."""
-
-ROOT = Path(__file__).resolve().parent.parent.parent
-MARK = "COURSE_BOX"
-BOOT = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); from helpers.judging.child import main; "
-    "main(sys.argv[1:])"
-)
-
-Wires = Literal["sockets", "tcp"]
+OWN_END_SECONDS = 0.5
+"""Seconds that a process which closed its channels has to end by itself, so that its status is known."""
 
 
 class Box:
@@ -70,20 +55,18 @@ class Box:
 
     Arguments:
         fork: give each case a fork of its own, where the system has forks.
-        wires: "sockets" hands down a pair of sockets; "tcp" uses loopback connections, as Windows needs it.
+        wires: how a child of this process is connected, see `launch.Processes`.
+        launcher: what starts the process instead; a sandbox is one.
     """
 
-    def __init__(self, *, fork: bool = True, wires: Wires | None = None) -> None:
+    def __init__(
+        self, *, fork: bool = True, wires: Wires | None = None, launcher: Launcher | None = None
+    ) -> None:
         self.fork = fork
-        self.wires: Wires = wires or (
-            "sockets" if hasattr(socket, "AF_UNIX") and os.name == "posix" else "tcp"
-        )
-        self.process: subprocess.Popen[bytes] | None = None
+        self.launcher: Launcher = launcher or Processes(fork=fork, wires=wires)
+        self.held: Held | None = None
+        self.why = ""
         self.loaded: dict[str, Any] = {}
-        self.folder = ""
-        self.mark = ""
-        self.control: Channel
-        self.net: Channel
 
     def __enter__(self) -> Box:
         return self
@@ -94,97 +77,32 @@ class Box:
     # -- life ---------------------------------------------------------------------------------------
     def start(self) -> None:
         """Start the process. Raises JudgeError where the system does not let us."""
-        self.folder = tempfile.mkdtemp(prefix="course-try-")
-        self.mark = secrets.token_hex(16)
-        command = [sys.executable, "-I", "-B", "-c", BOOT, str(ROOT), self.wires]
-        last = "fork" if self.fork else "same"
-        try:
-            if self.wires == "sockets":
-                self._start_with_sockets(command, last)
-            else:
-                self._start_with_tcp(command, last)
-        except (OSError, TimeoutError, Ended, Refused) as error:
-            self.kill()
-            raise JudgeError(
-                f"the process for the program did not start: {type(error).__name__}: {error}"
-            ) from error
+        self.why = ""
+        self.held = self.launcher.start()
 
-    def _popen(self, command: list[str], **options: Any) -> None:
-        options.setdefault("stdin", subprocess.DEVNULL)
-        self.process = subprocess.Popen(
-            command,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd=self.folder,
-            env=self._environment(),
-            start_new_session=True,
-            **options,
-        )
+    @property
+    def control(self) -> Channel:
+        """Where the process is asked."""
+        return self._there().control
 
-    def _environment(self) -> dict[str, str]:
-        """What a program may know of this machine's settings: next to nothing."""
-        kept = ("PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC")
-        found = {name: os.environ[name] for name in kept if name in os.environ}
-        here = dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP"), self.folder)
-        return {**found, **here, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", MARK: self.mark}
+    @property
+    def net(self) -> Channel:
+        """Where the process asks what its net does."""
+        return self._there().net
 
-    def _start_with_sockets(self, command: list[str], last: str) -> None:
-        ours, theirs = zip(*(socket.socketpair() for _ in range(2)), strict=True)
-        try:
-            numbers = [sock.fileno() for sock in theirs]
-            self.control, self.net = (Channel(sock) for sock in ours)
-            self._popen([*command, *map(str, numbers), last], pass_fds=numbers)
-        finally:
-            for sock in theirs:
-                sock.close()
+    def _there(self) -> Held:
+        if self.held is None:
+            raise Ended("the process has ended")
+        return self.held
 
-    def _start_with_tcp(self, command: list[str], last: str) -> None:
-        token = secrets.token_hex(32)
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            self._popen([*command, last], stdin=subprocess.PIPE)
-            assert self.process is not None and self.process.stdin is not None
-            with self.process.stdin as pipe:
-                pipe.write(b'{"port": %d, "token": "%s"}\n' % (listener.getsockname()[1], token.encode()))
-            found: dict[str, Channel] = {}
-            deadline = monotonic() + START_SECONDS
-            while len(found) < 2:
-                listener.settimeout(max(deadline - monotonic(), 0.01))
-                channel = Channel(listener.accept()[0])
-                with contextlib.suppress(Refused, Ended, TimeoutError):
-                    hello = channel.receive(2.0)
-                    if hmac.compare_digest(str(hello.get("token")).encode(), token.encode()):
-                        channel.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                        found[str(hello.get("channel"))] = channel
-                        continue
-                channel.close()  # somebody else on this machine
-        self.control, self.net = found["control"], found["net"]
-
-    def kill(self) -> int | None:
-        """End the process and all it started, and clear up. Gives its exit status if it had ended itself."""
-        process, self.process = self.process, None
-        status = None
-        if process is not None:
-            status = process.poll()
-            if hasattr(os, "killpg"):
-                with contextlib.suppress(ProcessLookupError, PermissionError):
-                    os.killpg(process.pid, signal.SIGKILL)
-            process.kill()
-            process.wait()
-            kill_marked(self.mark)
-        for name in ("control", "net"):
-            if name in vars(self):
-                vars(self).pop(name).close()
-        if self.folder:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self.folder = ""
+    def kill(self, wait: float = 0.0) -> int | None:
+        """End the process and all it started. Gives its status if it ends by itself in `wait` seconds."""
+        held, self.held = self.held, None
+        if held is None:
+            return None
+        status = held.kill(wait)
+        self.why = "time" if held.stopped == "seconds" else held.stopped
         return status
-
-    def _own_end(self) -> int | None:
-        """The exit status of a process that closed its channels; it gets a moment to end."""
-        if self.process is not None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(0.5)
-        return self.kill()
 
     # -- requests -----------------------------------------------------------------------------------
     def load(
@@ -201,9 +119,9 @@ class Box:
         return self._load()
 
     def _load(self) -> Report:
-        if self.process is not None and not self.fork:  # programs have run in it
+        if self.held is not None and not self.fork:  # programs have run in it
             self.kill()
-        if self.process is None:
+        if self.held is None:
             self.start()
         ident = secrets.token_hex(8)
         try:
@@ -229,7 +147,7 @@ class Box:
 
         Raises Protocol where the process breaks the rules, JudgeError where a site of ours fails.
         """
-        if self.process is None:
+        if self.held is None:
             self._load()
         ident = secrets.token_hex(8)
         door = Door(case, ident)
@@ -252,8 +170,8 @@ class Box:
             self.kill()
             return self._stopped(door, enough.reason, monotonic() - began)
         except Ended:
-            status = self._own_end()
-            return self._stopped(door, "died", monotonic() - began, how_it_ended(status))
+            status = self.kill(OWN_END_SECONDS)
+            return self._stopped(door, self.why or "died", monotonic() - began, how_it_ended(status))
         except Refused as error:
             self.kill()
             raise Protocol(f"it wrote something to the judge that is no frame: {error}") from None
@@ -370,18 +288,4 @@ def how_it_ended(status: int | None) -> str:
     return f"its process ended with status {status}"
 
 
-def kill_marked(mark: str) -> None:
-    """End processes started under a mark in the environment that slipped out of their group (Linux)."""
-    needle = f"{MARK}={mark}".encode()
-    for _ in range(20):
-        found = False
-        for folder in Path("/proc").glob("[0-9]*") if sys.platform == "linux" else ():
-            with contextlib.suppress(OSError):
-                if needle in (folder / "environ").read_bytes():
-                    os.kill(int(folder.name), signal.SIGKILL)
-                    found = True
-        if not found:
-            return
-
-
-__all__ = ["Box", "FileAnswer", "Protocol", "how_it_ended"]
+__all__ = ["Box", "FileAnswer", "Held", "Launcher", "Protocol", "how_it_ended"]

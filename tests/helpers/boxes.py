@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.exercises.spec import Result
+from helpers.judging.launch import Started
 from helpers.judging.parent import Box
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -28,17 +29,24 @@ def ways() -> list[dict[str, Any]]:
 
 def tidy(made: Box) -> Iterator[Box]:
     """A box; no process of it is left afterwards."""
-    marks: list[str] = []
-    start = made.start
-
-    def noted() -> None:
-        start()
-        marks.append(made.mark)
-
-    made.start = noted  # type: ignore[method-assign]
+    marks = noted(made)
     yield made
     made.kill()
     assert not left_over(marks)
+
+
+def noted(box: Box) -> list[str]:
+    """The marks that the box's processes will carry."""
+    marks: list[str] = []
+    start = box.start
+
+    def started() -> None:
+        start()
+        assert isinstance(box.held, Started)
+        marks.append(box.held.mark)
+
+    box.start = started  # type: ignore[method-assign]
+    return marks
 
 
 def left_over(marks: list[str]) -> list[str]:

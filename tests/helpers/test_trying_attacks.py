@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from helpers.judging import parent
+from helpers.judging import launch, parent
 from helpers.judging.door import VERBS, Door, Enough, Protocol
 from helpers.judging.frames import decode, encode
 from helpers.judging.parent import Box
 from helpers.judging.trying import try_file
 
 sys.path.insert(0, str(Path(__file__).parent))
-from boxes import MOST_SECONDS, ON_LINUX, ON_POSIX, Answer, left_over, said
+from boxes import MOST_SECONDS, ON_LINUX, ON_POSIX, Answer, left_over, noted, said
 from toy_exercise import EXERCISE, RIGHT, case
 
 # -- attacks: programs ----------------------------------------------------------------------------------
@@ -231,16 +231,16 @@ UNLIKE_OURS = {
 def test_a_process_that_breaks_the_rules_is_ended_with_a_sentence(
     answer: Answer, monkeypatch: pytest.MonkeyPatch, speaks: str, message: str
 ) -> None:
-    monkeypatch.setattr(parent, "BOOT", SPEAKS + speaks)
+    monkeypatch.setattr(launch, "BOOT", SPEAKS + speaks)
     monkeypatch.setattr(parent, "START_SECONDS", 1.5)
     began = time.monotonic()
     with Box() as box:
+        marks = noted(box)
         result = try_file(EXERCISE, answer(RIGHT), 7, box)
-        mark = box.mark
     assert (result.verdict, result.score) == ("failed", 0.0)
     assert any(part in said(result) for part in message.split("|")), said(result)
     assert time.monotonic() - began < MOST_SECONDS
-    assert not left_over([mark])
+    assert marks and not left_over(marks)
 
 
 # -- the door -------------------------------------------------------------------------------------------
