@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from autograder.grading.course import Course, GradingError, quiet_imports, without_noise
+from autograder.grading.course import Course, GradingError, inside, quiet_imports, without_noise
 
 Kind = Literal["answer", "manual", "test", "task", "text"]
 """What a marked cell is: an answer to be tested; an answer graded by a person; a test; a task (all that is
@@ -150,7 +150,7 @@ def load(course: Course, name: str) -> Assignment:
     paths = sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
     if not paths:
         raise GradingError(f"{folder} holds no notebook, so there is nothing to grade against.")
-    with without_noise():
+    with without_noise(), inside(course.root):
         from nbgrader.converters import Autograde
         from nbgrader.preprocessors import Execute
 

@@ -125,7 +125,7 @@ def open_course(root: Path | None = None) -> Course:
         from nbgrader.apps.baseapp import NbGrader
 
         path = sys.path[:]
-        with _inside(root):
+        with inside(root):
             app = NbGrader()
             app.log = logging.Logger("nbgrader")
             app.log.addHandler(logging.NullHandler())
@@ -159,7 +159,8 @@ def alembic_on_path() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _inside(folder: Path) -> Iterator[None]:
+def inside(folder: Path) -> Iterator[None]:
+    """Work in a folder, as nbgrader's commands do in the course's: settings may name files from there."""
     here = os.getcwd()
     os.chdir(folder)
     try:

@@ -20,7 +20,7 @@ from autograder.grading import assignment as assignments
 from autograder.grading import lock, secret, writing
 from autograder.grading.assignment import Assignment
 from autograder.grading.boxes import allowed
-from autograder.grading.course import Course, GradingError, open_course, without_noise
+from autograder.grading.course import Course, GradingError, inside, open_course, without_noise
 from autograder.grading.gradebook import Book
 from autograder.grading.one import seeds_of
 from autograder.grading.planning import Options, Planned, anybody, nobody, plan
@@ -79,7 +79,7 @@ def grade_class(options: Options, watcher: Watcher, root: Path | None = None) ->
     """
     began = monotonic()
     course = open_course(root)
-    with without_noise():
+    with without_noise(), inside(course.root):
         assignment = assignments.load(course, options.assignment)
         summary = Summary(assignment.name)
         if options.dry_run:
