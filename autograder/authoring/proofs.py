@@ -6,6 +6,7 @@ looked at. A bad row says what is wrong and what to do next.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -233,8 +234,8 @@ def links(root: Path) -> Iterator[Row]:
 def distinctive(root: Path) -> Iterator[Row]:
     """Every solution has lines by which a leak of it would be seen."""
     for exercise, lines in bundle.secrets(root).items():
-        code = [line for line in lines if not line.startswith("# ")]  # why it is done so is no code
-        wrong = "" if code else "has no distinctive line, so a leak of its solution could not be seen"
+        code = itertools.takewhile(lambda line: not line.startswith("# Why: "), lines)
+        wrong = "" if any(code) else "has no distinctive line, so a leak of its solution could not be seen"
         yield Row(
             "solutions can be told", exercise, wrong, "give a variable a name of its own" if wrong else ""
         )

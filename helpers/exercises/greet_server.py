@@ -195,14 +195,6 @@ FAILS = ("OSError", "BrokenPipeError")
 
 MISCONCEPTIONS = (
     _idea(
-        "binds-own-name",
-        "A server binds to the name of its machine.",
-        _all(AWAY, "gaierror"),
-        "bind((socket.gethostname(), port)) wants the machine's name to lead to an address, and here, as on "
-        "many laptops, it does not. Bind to 127.0.0.1, the address that is asked for.",
-        "server-everywhere",
-    ),
-    _idea(
         "no-listen",
         "After bind, clients can come.",
         _all(AWAY, "OSError"),

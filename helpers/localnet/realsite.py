@@ -118,6 +118,9 @@ class RealSite(asyncio.Protocol):
                 self._pumping = True
                 loop.call_at(when, self._pump_again)
                 return
+            if self.real.is_closing():  # the program has gone away; asyncio would complain on stderr
+                self._queue.clear()
+                return
             self._queue.popleft()
             if self.lane is not None:
                 self.lane.add(len(piece))

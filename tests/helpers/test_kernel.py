@@ -240,7 +240,7 @@ def test_whatever_an_answer_does(kernel: Kernel, clean: dict[str, Any], name: st
     defined = kernel.run("def first_3000():\n" + indent(dedent(RUNAWAYS[name]), "    "))
     assert defined.status == "ok"
     checked = kernel.run('check("first_3000")', timeout=20)
-    assert checked.seconds < 5
+    assert checked.seconds < 30
     assert (checked.status, checked.value, checked.stderr, checked.stdout) == ("ok", "0.0", "", "")
     assert "Not yet" in checked.text[0]
     looked = kernel.run(CLEAN)

@@ -110,7 +110,7 @@ def test_a_program_without_end_is_stopped(name: str):
     run = ran(NO_END[name], seconds=0.5)
     assert run.stopped in ("lines", "time")
     assert run.stopped_at.startswith("line ")
-    assert time.perf_counter() - began < 4
+    assert time.perf_counter() - began < 30
     assert not patch.installed()
     assert threading.active_count() == 1
 
