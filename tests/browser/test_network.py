@@ -87,3 +87,21 @@ def test_the_panel_is_used(chromium: Any, lab: str, course: Path, dark: bool, wi
     assert panel.get_by_label("CSS", exact=True).is_checked(), "the state survives a re-run"
     assert panel.locator(".cv-body").get_attribute("data-at") == "1"
     page.close()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_lesson_on_http_has_both_views(chromium: Any, lab: str, course: Path, dark: bool) -> None:
+    page = LabPage(chromium, lab, course, "notebooks/03_http.ipynb", dark=dark, width=960)
+    page.run_all(240)
+    panel, wire = page.page.locator(".course-network"), page.page.locator(".course-wire")
+    panel.scroll_into_view_if_needed()
+    assert panel.locator(".net-table tbody tr").count() == 4
+    panel.locator(".net-table tbody tr", has_text="cover3.jpg").click()
+    panel.get_by_label("picture", exact=True).last.check()
+    panel.locator(".net-detail").get_by_role("img").wait_for()
+    wire.scroll_into_view_if_needed()
+    wire.get_by_role("button", name="last event").click()
+    assert "close" in wire.get_by_role("option", selected=True).inner_text()
+    assert accessible(page) == []
+    assert page.faults() == []
+    page.close()

@@ -17,7 +17,7 @@ export default view((v) => {
   const lines = el("tbody", {});
   const sum = el("p", { class: "cv-soft" });
   const detail = el("div", { class: "net-detail" });
-  const title = el("h4", {});
+  const title = el("p", { class: "cv-title" });
   const copied = el("textarea", { class: "net-copied", readonly: true, rows: 4, "aria-label": "what was copied", hidden: true });
   const group = named("request");
   const calls = () => v.data.calls;

@@ -124,7 +124,7 @@ export default view((v) => {
   const lanes = el("div", { class: "wire-lanes", "aria-hidden": "true" }, el("span", {}, "time, s"), el("span", {}, "program"), el("span", { class: "wire-far" }, "site"));
 
   // -- the bytes ---------------------------------------------------------------------------------
-  const title = el("h4", {}), story = el("p", { class: "cv-soft" }), shown = el("div", { class: "wire-bytes" });
+  const title = el("p", { class: "cv-title" }), story = el("p", { class: "cv-soft" }), shown = el("div", { class: "wire-bytes" });
   const written = (text) => {
     if (v.state.form === "hex") return hex(text).replace(/(.{47}) /g, "$1\n");
     if (v.state.form === "escapes") return escapes(text).replace(/\\n/g, "\\n\n").replace(/\n$/, "");
@@ -155,7 +155,7 @@ export default view((v) => {
     const e = events[at];
     if (!e) { fill(title, "Nothing travelled."); fill(shown); fill(story); return; }
     const pointed = e.n === v.data.mark ? " ➜ this is what the message is about" : "";
-    fill(title, `Event ${e.n}, ${seconds(e.t)}: the ${who(e)} ${e.what}${e.z ? `, ${bytes(e)}` : ""}${pointed}`);
+    fill(title, `Event ${e.n}, ${seconds(e.t)}: ${who(e)}, ${e.what}${e.z ? `, ${bytes(e)}` : ""}${pointed}`);
     const told = [];
     if (e.from !== undefined && e.z) told.push(`Bytes ${size(e.from + 1)} to ${size(e.from + e.z)} of what goes this way.`);
     if (e.c !== null) {
