@@ -97,6 +97,15 @@ print(to_text([*late, 0]))
 # Everything is wrong, and no light said so. A protocol also has to settle **where a message begins and
 # ends**, who may speak when, and what to do if something is missed. Hold that thought for the next chapters.
 #
+# Play with it: step through it letter by letter, send a message of your own, let Bob look late, and have them
+# knock in place of the lamp. (*Step on* is the button ▶; the arrow keys move the slider.)
+
+# %% id="lights-view"
+from helpers import views
+
+views.journey("lights")
+
+# %% [markdown]
 # ### Layers
 #
 # What if there is no lamp? Knock on the wall. The protocol of the letters can stay:
@@ -137,6 +146,19 @@ print(send("tea at five?", by_knocking))
 # | transport | which program there? all of it, in order? | TCP, UDP |
 # | internet | which machine, and by which way? | IP |
 # | link | how do bits get to the next machine? | Wi-Fi, Ethernet, a lamp |
+#
+# Each layer puts a few bytes of its own, a *header*, before what it is given. Halfway stands a machine that
+# passes packets on, a router. How many of the headers does it read?
+
+# %%
+predict("networks-router-reads", ["all of them, and the message", "link and IP", "none, it only amplifies"])
+
+# %% id="layers-view"
+views.journey("layers")
+
+# %% [markdown]
+# It takes off the link's header, reads that of IP, and puts on a new one for the next link. Ports and message
+# are for the two ends; the router does not need them. (It could look. That is the next section.)
 
 # %% [markdown]
 # ## 2. Addresses, and who else is listening
@@ -275,6 +297,15 @@ print(firewall("in", "192.0.2.6", 7000))
 # visitors from other machines, Windows and macOS may ask whether *Python may use the network*. The question
 # is about coming in. If you say no, your clients still work. For localnet no answer is needed: it stays
 # within this machine.
+#
+# Send packets to a host yourself: from three sides, to a port with a program and to one without, with the
+# firewall on and off. Which of them hear *no*, and which hear nothing at all?
+
+# %% id="firewall-view"
+views.journey("ports", who="stranger", wall="on")
+
+# %% [markdown]
+# A port without a program says no at once; a firewall that drops says nothing, and the other side waits.
 #
 # ☕ *A good place for a break.*
 
@@ -445,6 +476,16 @@ print(nat_in({"from": ("192.0.2.99", 7000), "to": ("203.0.113.7", 50123)}))
 # %% [markdown]
 # The server sees the box, not the laptop. The answer finds its way back by the port, and a stranger's packet
 # finds nobody. It works like the firewall above, though it was made for another reason: to save addresses.
+#
+# The whole way, step by step. What do the routers change in the packet, and what does the box? Then let the
+# phone send as well, from the same port as the laptop:
+
+# %% id="nat-view"
+views.journey("home")
+
+# %% [markdown]
+# Routers lower *time to live* and leave the addresses alone. The box alone rewrites them, and tells laptop
+# and phone apart by the port it gave to each.
 
 # %% [markdown]
 # ## 5. Names
@@ -517,7 +558,17 @@ print(number, flags & 0xF, counts)
 
 # %% [markdown]
 # 3 means *no such name*. On localnet one server knows all. The real system is spread over millions of
-# servers, each of which knows a part and whom to ask for the next.
+# servers, each of which knows a part and whom to ask for the next. Who knows the address of `talk.pr4e.org`?
+
+# %%
+predict("networks-dns-walk", ["the root servers know it", "a server for pr4e.org", "every server for org"])
+
+# %% id="dns-view"
+views.journey("names")
+
+# %% [markdown]
+# The root knows who knows about `org`, and no more. Try a name that nobody has, and an address of a page in
+# place of a name. And look at the last step: answers are remembered, for as long as they say.
 
 # %% [markdown]
 # ## 6. Two ways to send

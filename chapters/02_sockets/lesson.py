@@ -503,6 +503,19 @@ with socket.create_connection(("talk.pr4e.org", 13)) as sock:
 views.wire(localnet.trace())
 
 # %% [markdown]
+# And when there is no connection at all? *Refused* and *silence* have different causes. Which one does a
+# firewall make?
+
+# %%
+predict("sockets-firewall", ["ConnectionRefusedError", "silence, then a time-out", "no difference"])
+
+# %% id="debugging-ports"
+views.journey("ports", port="80")
+
+# %% [markdown]
+# Port 80 without a firewall: refused, at once, so the host is there. Now switch the firewall on.
+
+# %% [markdown]
 # ## Summary
 #
 # * A client connects; a server binds, listens, accepts. `accept` gives a new socket for each client, at the

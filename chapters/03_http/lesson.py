@@ -622,6 +622,22 @@ for event in localnet.trace():
 #
 # Nothing was lost, and neither program has a line of code for it. A slow reader slows the sender: that is
 # TCP's work.
+#
+# The same download once more, as a model in which time stands still when you like. *Step on* to the first
+# three pieces. Then move the slider of the nap.
+
+# %%
+predict("flow-pauses", ["a nap of ours makes the server pause", "a larger buffer does", "it never knows of us"])
+
+# %% id="flow-view"
+from helpers import views
+
+views.flow()
+
+# %% [markdown]
+# With a nap the buffer fills up, and the server goes on only as we read: a little, and pause. Into 256 KiB the
+# whole picture fits. Then the server never pauses and is done early. We are not: no buffer makes a program
+# faster.
 
 # %% [markdown]
 # ## 6. One page is many requests
@@ -662,8 +678,6 @@ sum(event.kind == "connect" for event in localnet.trace())
 # request; look at its headers, its body, its raw bytes; look for the picture:
 
 # %% id="console-trace"
-from helpers import views
-
 views.network(localnet.trace())
 
 # %% [markdown]

@@ -268,6 +268,16 @@ for item in feed.iter("item"):
     print(item.findtext("dc:creator", "", names), "wrote", item.findtext("title"))
 
 # %% [markdown]
+# Here is the feed once more: as source, as tree, and as the page that a reader of news would show. Choose an
+# element in the tree, and find it in the other two. Where is the CDATA section in the page? Then press *Edit*
+# and break something.
+
+# %% id="feed-view"
+from helpers import views
+
+views.feed(page)
+
+# %% [markdown]
 # A feed may also be empty: a channel, no item. Then a loop runs no times and nothing fails, but
 # `find("channel/item")` gives `None`.
 
@@ -344,6 +354,12 @@ except ET.ParseError as error:
     print(line, column)
     print(broken.decode().splitlines()[line - 1])
     print(" " * column + "^")
+
+# %% [markdown]
+# Repair it: press *Edit* and write `&amp;` in place of the `&` in line 4. At which moment does the page appear?
+
+# %% id="broken-view"
+views.feed(broken)
 
 # %% [markdown]
 # After `&` the parser expected the name of a sign, and there is a space. **Well-formed is not yet right.**

@@ -6,9 +6,10 @@ What is in it, and by whose rule
 - At most min(congestion window, receiver's window) bytes are on the way, unacknowledged. The congestion
   window begins with ten segments (RFC 6928) and grows by one for each that is acknowledged (slow start,
   RFC 5681).
-- Each flight that arrives goes into the receiver's buffer and is acknowledged at once. The acknowledgement
-  tells the window: the room left in that buffer. When the program has read, a new window is told only if it
-  has grown by two segments or half the buffer (RFC 9293, section 3.8.6.2.2, against silly windows).
+- A flight that arrives goes into the receiver's buffer and is acknowledged in the same instant. The
+  acknowledgement tells the window: the room left in that buffer. When the program has read later, a new
+  window is told only if it has grown by two segments or half the buffer (RFC 9293, section 3.8.6.2.2,
+  against silly windows).
 - The receiver's program calls recv(5120), gets what is there, at most 5120, and takes a nap before it calls
   again. With nothing there it waits.
 
@@ -91,10 +92,11 @@ class _Transfer:
     cwnd: int = FIRST_FLIGHT
     edge: int = 0
     told: int = 0
+    confirmed: int = 0
     asleep: bool = False
     moments: list[Moment] = field(default_factory=list)
     pieces: list[tuple[int, int]] = field(default_factory=list)
-    events: list[tuple[int, int, str, tuple[int, ...]]] = field(default_factory=list)
+    events: list[tuple[int, bool, int, str, tuple[int, ...]]] = field(default_factory=list)
     number: int = 0
 
     def note(self, what: str) -> None:
@@ -114,13 +116,19 @@ class _Transfer:
         )
 
     def stopped(self) -> bool:
-        """The sender has something to send and nothing on the way, and no room for a segment of it."""
+        """The sender has something to send and no room for it, because of bytes that wait unread.
+
+        What is on the way takes up room as well; so it counts only where the last acknowledgement told a
+        window of less than half the buffer.
+        """
         unsent = self.written - self.sent
-        return unsent > 0 and self.sent == self.acked and self.edge - self.sent < min(SEGMENT, unsent)
+        no_room = self.edge - self.sent < min(SEGMENT, unsent)
+        return unsent > 0 and no_room and self.edge - self.acked < self.buffer // 2
 
     def later(self, after: int, kind: str, *about: int) -> None:
+        # What the receiver tells is told at the end of an instant, when its program has read what it could.
         self.number += 1
-        heapq.heappush(self.events, (self.time + after, self.number, kind, about))
+        heapq.heappush(self.events, (self.time + after, kind == "tell", self.number, kind, about))
 
     def write(self) -> None:
         self.written = min(self.total, self.acked + SEND_BUFFER)
@@ -138,12 +146,16 @@ class _Transfer:
         if pieces:
             self.later(ROUND_TRIP // 2, "arrives", self.sent - before)
             word = "segment" if pieces == 1 else "segments"
-            self.note(f"the server's system sends {pieces} {word}, {self.sent - before:,} bytes")
+            turn = "; there is no room for more, it has to pause" if self.stopped() else ""
+            self.note(f"the server's system sends {pieces} {word}, {self.sent - before:,} bytes{turn}")
 
-    def tell(self) -> int:
-        """The right edge of the window, as the receiver tells it now. It never moves back."""
-        self.told = max(self.told, self.received + self.buffer)
-        return self.told
+    def tell(self) -> None:
+        """Acknowledge what has arrived, or tell of more room. The edge of the window never moves back."""
+        grown = self.received + self.buffer - self.told
+        acknowledge = self.arrived > self.confirmed
+        if acknowledge or (self.arrived < self.total and grown >= min(2 * SEGMENT, self.buffer // 2)):
+            self.told, self.confirmed = max(self.told, self.received + self.buffer), self.arrived
+            self.later(ROUND_TRIP // 2, "window", self.arrived, self.told)
 
     def read(self) -> None:
         if self.asleep or self.received == self.arrived:
@@ -152,9 +164,7 @@ class _Transfer:
         self.received += size
         self.pieces.append((size, len(self.moments)))
         self.note(f"recv({READ}) returns {size:,} bytes")
-        grown = self.received + self.buffer - self.told
-        if self.received < self.total and grown >= min(2 * SEGMENT, self.buffer // 2):
-            self.later(ROUND_TRIP // 2, "window", self.arrived, self.tell())
+        self.later(0, "tell")
         self.asleep = True
         self.later(self.nap, "wakes")
 
@@ -165,7 +175,7 @@ class _Transfer:
         self.note(f"the server's program writes {self.written:,} bytes into its system's buffer")
         self.send()
         while self.events:
-            self.time, _, kind, about = heapq.heappop(self.events)
+            self.time, _, _, kind, about = heapq.heappop(self.events)
             getattr(self, kind)(*about)
         self.note("recv returns b'': the server has closed")
         return Story(tuple(self.moments), tuple(self.pieces), self.nap, self.buffer)
@@ -173,7 +183,7 @@ class _Transfer:
     def arrives(self, size: int) -> None:
         self.arrived += size
         self.note(f"{size:,} bytes arrive in our buffer, and are acknowledged")
-        self.later(ROUND_TRIP // 2, "window", self.arrived, self.tell())
+        self.later(0, "tell")
         self.read()
 
     def wakes(self) -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from helpers import exercises
 from helpers.localnet.sites.library import CONTENT
+from helpers.views import flow
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = Path(__file__).with_name("lesson_child.py")
@@ -97,6 +98,7 @@ EXACTLY: dict[str, dict[str, str]] = {
         "picture-download": QUIET,
         "picture-get": "200 image/jpeg 230210 230210\n",
         "picture-show": "<IPython.core.display.Image object>",
+        "flow-view": repr(flow()),
         "picture-save": "230210 bytes written\n",
         "picture-table": QUIET,
         "picture-14480": "(14480, 14480)",

@@ -66,7 +66,7 @@ export default view((v) => {
     places.ours.show(m[WAITING], data.buffer);
     places.program.show(m[RECEIVED], total);
     fill(what, el("b", {}, `${m[TIME]} ms: `), m[WHAT], ". ",
-      m[PAUSED] ? el("b", {}, icon("⏸"), " The server is paused: our buffer is full.")
+      m[PAUSED] ? el("b", {}, icon("⏸"), " The server is paused: our buffer has no room for a segment.")
         : m[KEPT] ? `${plural(m[KEPT], "byte is", "bytes are")} not acknowledged yet; the server keeps a copy.` : "");
     what.toggleAttribute("data-paused", m[PAUSED]);
     fill(seen, data.pieces.map(([bytes, moment]) => el("div", {

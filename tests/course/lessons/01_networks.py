@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from helpers.views import journey
+
 EXACTLY = {
     "recall-answers": "192.0.2.1\n",
     "lights-code": "[0, 0, 1, 1, 1, 0, 1, 0, 0, 0]\n",
     "lights-decode": "tea at five?\n",
     "lights-late": "gibubhukrkj \n",
+    "lights-view": repr(journey("lights")),
+    "layers-view": repr(journey("layers")),
+    "firewall-view": repr(journey("ports", who="stranger", wall="on")),
+    "nat-view": repr(journey("home")),
+    "dns-view": repr(journey("names")),
     "layers-carriers": "",
     "layers-swap": "tea at five?\ntea at five?\n",
     "street-send": "tea at five? ['zoe']\nfire! ['ada', 'bob', 'eve', 'zoe']\n",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from helpers.views import journey
+
 QUIET = ""
 
 EXACTLY = {
+    "debugging-ports": repr(journey("ports", port="80")),
     "recall-answers": "192.0.2.6 True\n",
     "client-socket": QUIET,
     "client-words": "AF_INET SOCK_STREAM 0\nAF_INET6 SOCK_DGRAM False False\n",

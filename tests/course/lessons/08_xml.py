@@ -1,5 +1,8 @@
 """What the cells of Read feeds show."""
 
+from helpers.localnet.sites.library import CONTENT
+from helpers.views import feed
+
 QUIET = ""
 
 EXACTLY = {
@@ -57,6 +60,8 @@ EXACTLY = {
         "Zoë wrote One loop, three feeds\n"
         "Amir wrote Back on Monday\n"
     ),
+    "feed-view": repr(feed((CONTENT / "feeds/feed.xml").read_bytes())),
+    "broken-view": repr(feed((CONTENT / "feeds/broken.xml").read_bytes())),
     "feed-empty": "[] None\n",
     "weather-get": QUIET,
     "weather-all": (
