@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -123,8 +124,6 @@ def test_without_a_sheet_progress_alone_is_cleared(sheet: Path, capsys: pytest.C
 def test_in_the_notebook_itself_it_is_saved_first(
     sheet: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import sys
-
     monkeypatch.setenv("JPY_SESSION_NAME", str(sheet))
     monkeypatch.setattr(sys.modules["helpers.reset"], "_shell", lambda: True)
     before = sheet.read_bytes()
@@ -141,11 +140,21 @@ def test_in_the_notebook_itself_it_is_saved_first(
     assert load()["exercises"] == {}
 
 
+def test_a_saved_cell_that_looks_untouched_may_have_an_answer_in_the_browser(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(ROOT / "release" / "03_http" / "exercises.ipynb", sheet)
+    monkeypatch.setenv("JPY_SESSION_NAME", str(sheet))
+    monkeypatch.setattr(sys.modules["helpers.reset"], "_shell", lambda: True)
+    note_check("first_3000", 4.0, "passed")
+    reset("first_3000")
+    assert "save this notebook" in capsys.readouterr().out
+    assert load()["exercises"]["first_3000"]["points"] == 4.0
+
+
 def test_a_notebook_of_another_name_is_the_one_that_is_meant_when_it_runs(
     sheet: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import sys
-
     renamed = sheet.with_name("mine.ipynb")
     shutil.copy(sheet, renamed)
     monkeypatch.setenv("JPY_SESSION_NAME", str(renamed))

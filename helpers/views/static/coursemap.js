@@ -69,7 +69,7 @@ export default view((v) => {
   const describe = (one) => {
     const facts = [one.minutes ? `${one.minutes} minutes` : "", one.guesses ? `${one.guessed} of ${plural(one.guesses, "prediction")}` : "",
       one.needs.length ? `after ${one.needs.map((name) => name.slice(0, 2)).join(", ")}` : ""].filter(Boolean);
-    fill(about, el("h4", {}, `${one.number} ${one.title}`), el("p", { class: "cv-soft" }, facts.join(" · ")),
+    fill(about, el("p", {}, el("strong", {}, `${one.number} ${one.title}`)), el("p", { class: "cv-soft" }, facts.join(" · ")),
       one.exercises.length || one.questions.length ? el("ul", { class: "map-list" },
         one.exercises.map((e) => el("li", { "data-exercise": e.name },
           icon(SIGNS[e.state]), ` ${e.state} · ${e.score} points · `, el("code", {}, e.name), ` · ${e.title}`,
