@@ -141,5 +141,7 @@ def followed(web: Web) -> list[Seen]:
 
 def start_forgotten(web: Web) -> list[Seen]:
     trip = crawl(web)
+    if len(trip.came) < 2:
+        return []  # a list without its last page looks the same
     one_more = crawl(web, Rules(more=1))
     return [of(trip, value=trip.came[1:]), of(one_more, value=one_more.came[1:])]

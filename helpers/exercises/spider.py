@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from helpers.exercises.detours import MISCONCEPTIONS, differs, read
+from helpers.exercises.fetched import short
 from helpers.exercises.findings import ending_message, quote, remarks
 from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.trips import Seen, crawl, observe
@@ -249,12 +250,12 @@ def _wrong(case: Case, run: Run, seen: Seen) -> str:
 
 def _about(run: Run, value: Any, came: Sequence[str]) -> str:
     if not isinstance(value, tuple):
-        return f"The function returned {quote(repr(run.value), 70)}. It should return a list of addresses."
+        return f"The function returned {short(run.value)}. It should return a list of addresses."
     for at, (one, should) in enumerate(zip(value, came, strict=False), 1):
         if one != should:
-            return f"Page {at} in the list is {quote(repr(one), 80)}; it should be {quote(should, 80)}."
+            return f"Page {at} in the list is {short(one)}; it should be {quote(should, 80)}."
     if len(value) > len(came):
-        return f"The list has {len(value)} pages, and it should end after {len(came)}, with {came[-1:]}."
+        return f"The list has {len(value)} pages, and it should end after {len(came)}."
     return f"The list has {len(value)} pages; the next one should be {quote(came[len(value)], 80)}."
 
 

@@ -1,7 +1,7 @@
 """The site of the capstone: a garden club, small enough to know by heart, with all a spider has to survive.
 
-garden.pr4e.org     /robots.txt closes the shed, and all to GreedyBot; about.html links to a page that is not there; tomato.html and
-                    bean.html link to each other; every month of the calendar links to the next, without end
+garden.pr4e.org     /robots.txt closes the shed, and all to GreedyBot; about.html links to a missing page;
+                    tomato.html and bean.html link to each other; each month links to the next, without end
 """
 
 from __future__ import annotations

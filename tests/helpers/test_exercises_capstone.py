@@ -1,0 +1,208 @@
+"""The exercises of the capstone: webs as planned, ideas told apart, requests judged as sites received them."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import random
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.robotparser import RobotFileParser
+
+import pytest
+from bs4 import BeautifulSoup
+
+from autograder.authoring.mutants import reference
+from helpers import exercises
+from helpers.exercises.detours import WAYS, right
+from helpers.exercises.spec import Case, Result, Run
+from helpers.exercises.trips import observe, requests
+from helpers.exercises.webs import Web
+from helpers.judging.answers import FileAnswer
+from helpers.judging.runner import Stage
+from helpers.judging.verdict import judge_file
+
+NAMES = ["spider", "rank"]
+SEEDS = 8
+
+
+@functools.cache
+def drawn(name: str, seed: int) -> Sequence[Case]:
+    return list(exercises.load(name).cases(random.Random(seed)))
+
+
+def runs(name: str, seed: int, folder: Path) -> list[tuple[Case, Run]]:
+    """The reference in every case of a seed."""
+    exercise = exercises.load(name)
+    path = folder / f"{name}.py"
+    path.write_text(reference(name), encoding="utf-8")
+    answer = FileAnswer(name, path, exercise.form)  # type: ignore[arg-type]
+    with Stage() as stage:
+        return [(case, stage.run_case(exercise, case, answer)) for case in drawn(name, seed)]
+
+
+# -- cases ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_seed_draws_the_same_mix_and_fresh_data(name: str) -> None:
+    exercise = exercises.load(name)
+    mix = [case.kind for case in drawn(name, 0)]
+    assert len(mix) >= 20 and set(mix) == set(exercise.kinds)
+    assert sum(exercise.kinds.values()) == exercise.points
+    assert all([case.kind for case in drawn(name, seed)] == mix for seed in range(SEEDS))
+    assert len({str(drawn(name, seed)[3].args) for seed in range(SEEDS)}) == SEEDS
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_seed_draws_the_same_cases(name: str) -> None:
+    again = list(exercises.load(name).cases(random.Random(3)))
+    assert [(c.story, c.typed, c.args, c.weather, c.truth) for c in again] == [
+        (c.story, c.typed, c.args, c.weather, c.truth) for c in drawn(name, 3)
+    ]
+
+
+def test_what_the_statement_leaves_open_is_in_no_web() -> None:
+    """Redirects, several parts of a query, ports, other schemes, an encoded or quoted address."""
+    for case in itertools.chain(*(drawn("spider", seed) for seed in range(SEEDS))):
+        web: Web = case.truth["web"]
+        assert {node.status for node in web.nodes.values()} <= {200, 404, 410, 500, 503}
+        for url, node in web.nodes.items():
+            assert re.fullmatch(r"http://[a-z.]+/[a-z0-9./-]*(\?part=\d)?", url)
+            for href in filter(None, node.hrefs):
+                assert re.fullmatch(r"[\w./:@?=#-]+", href)
+                assert urlsplit(urljoin(url, href)).scheme in ("http", "mailto")
+        assert urldefrag(web.start).fragment == "" and web.limit >= 1
+
+
+def test_the_library_reads_every_robots_txt_as_the_statement_does() -> None:
+    for case in itertools.chain(*(drawn("spider", seed) for seed in range(SEEDS))):
+        web: Web = case.truth["web"]
+        parser = RobotFileParser()
+        parser.parse((web.robots or "").splitlines())
+        for url in web.nodes:
+            closed = urlsplit(url).path.startswith(web.closed)
+            assert [parser.can_fetch(name, url) for name in ("*", "Mozilla/5.0")] == [not closed] * 2, url
+
+
+def test_pages_are_as_planned_and_patterns_see_the_same_links(tmp_path: Path) -> None:
+    for case, run in runs("spider", 1, tmp_path):
+        web: Web = case.truth["web"]
+        for url, link in zip(requests(run), run.connections, strict=True):
+            head, _, body = link.sent.decode().partition("\r\n\r\n")
+            node = web.nodes.get(url)
+            if node and node.status == 200:
+                hrefs = [href for href in node.hrefs if href is not None]
+                assert [tag["href"] for tag in BeautifulSoup(body, "html.parser")("a", href=True)] == hrefs
+                assert re.findall(r'<a href="(.*?)"', body) == hrefs
+            elif node:
+                assert f" {node.status} " in head.split("\r\n")[0]
+
+
+def test_a_right_trip_is_what_the_reference_does(tmp_path: Path) -> None:
+    for case, run in runs("spider", 2, tmp_path):
+        assert run.value == list(case.truth["right"].came)
+        assert requests(run)[1:] == list(case.truth["right"].asked)
+
+
+# -- ideas ----------------------------------------------------------------------------------------------
+
+
+def told_apart(one: Any, other: Any) -> bool:
+    """True where no run fits both predictions; None predicts a right run."""
+    return (one is None) != (other is None) if one is None or other is None else one != other
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("name", NAMES)
+def test_cases_tell_every_pair_of_ideas_and_the_truth_apart(name: str, seed: int, tmp_path: Path) -> None:
+    exercise = exercises.load(name)
+    seen = runs(name, seed, tmp_path)
+    predicted = {i.slug: [i.predict(case, run) for case, run in seen] for i in exercise.misconceptions}
+    assert len(predicted) == len(exercise.misconceptions) >= 10
+    for slug, predictions in predicted.items():
+        assert any(one is not None for one in predictions), f"{slug} predicts nothing but right runs"
+        for prediction, (case, run) in zip(predictions, seen, strict=True):
+            assert prediction is None or prediction != exercise.observe(case, run), f"{slug} fits a right run"
+    pairs = itertools.combinations(predicted, 2)
+    alike = [pair for pair in pairs if not any(map(told_apart, predicted[pair[0]], predicted[pair[1]]))]
+    assert not alike
+
+
+def test_a_wrong_way_costs_every_student_the_same() -> None:
+    costs: dict[tuple[str, int], set[frozenset[str]]] = defaultdict(set)
+    for seed in range(SEEDS):
+        lost: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for case in drawn("spider", seed):
+            for slug, ways in WAYS.items():
+                for number, way in enumerate(ways(case.truth["web"])):
+                    lost[slug, number] |= set() if way.fits(right(case)) else {case.kind}
+        for way_, kinds in lost.items():
+            costs[way_].add(frozenset(kinds))
+    assert {way for way, kinds in costs.items() if len(kinds) != 1 or not all(kinds)} == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_hints_are_of_fair_length(name: str) -> None:
+    assert all(15 <= len(hint.split()) <= 60 for hint in exercises.load(name).hints)
+
+
+# -- fair reading ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "layout", ["{}", "{}\n", "* {}", "12. {}", "'{}',", "<{}>", "{} (came)", "['{}',", "page: {}\t200"]
+)
+def test_a_script_may_print_addresses_in_any_layout(layout: str) -> None:
+    case = drawn("spider", 1)[2]
+    came = case.truth["right"].came
+    text = "\n".join(layout.format(url) for url in came)
+    assert observe(case, Run(text=text, prompts=("Start: ", "Limit: "))).value == came
+    assert observe(case, Run(text=str(list(came)), prompts=("Start: ",))).value == came
+    assert observe(case, Run(text=text)).value is None
+
+
+CHANGES = {
+    "a probe before each page is a second request": (
+        "            with urlopen(page, timeout=10) as reply:\n",
+        "            urlopen(Request(page, method='HEAD'), timeout=10).close()\n"
+        "            with urlopen(page, timeout=10) as reply:\n",
+        "more than once",
+    ),
+    "a generator is no list": ("    return came", "    return iter(came)", "should return a list"),
+    "a set has no order": ("    return came", "    return set(came)", "should return a list"),
+    "nothing is returned": ("    return came", "", "should return a list"),
+    "a page beyond the links": (
+        "    return came",
+        "    urlopen(urljoin(start, '/'), timeout=10).close()\n    return came",
+        "",
+    ),
+    "only texts are compared": ("    return came", "    return [*came, start]", "should end after"),
+    "a list cut short": ("    return came", "    return came[:-1]", "the next one should be"),
+    "upper case": ("    return came", "    return [url.upper() for url in came]", "it should be"),
+}
+
+
+def judged(folder: Path, old: str, new: str) -> Result:
+    source = reference("spider").replace("import urlopen", "import Request, urlopen")
+    assert old in source
+    path = folder / "answer.py"
+    path.write_text(source.replace(old, new), encoding="utf-8")
+    return judge_file("spider", path, 5)
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_no_idea_explains_is_still_said(what: str, tmp_path: Path) -> None:
+    old, new, said = CHANGES[what]
+    result = judged(tmp_path, old, new)
+    assert result.verdict == "failed"
+    assert said in result.findings[0].message
+
+
+@pytest.mark.parametrize("value", ["tuple(came)", "list(dict.fromkeys(came))", "[str(url) for url in came]"])
+def test_a_sequence_of_addresses_is_as_good_as_a_list(value: str, tmp_path: Path) -> None:
+    assert judged(tmp_path, "    return came", f"    return {value}").verdict == "passed"
