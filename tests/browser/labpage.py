@@ -34,9 +34,12 @@ class LabPage:
         self.page.goto(f"{base}/lab/workspaces/{workspace}/tree/{quote(notebook)}?token={token}")
         self.page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell")
         self.page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
-        if dark:
-            self.menu("Settings", "Theme", "JupyterLab Dark")
-            self.page.wait_for_selector('body[data-jp-theme-light="false"]', state="attached")
+        # The theme is a setting that outlives a page, so an earlier test may have left the other one.
+        self.page.wait_for_selector("body[data-jp-theme-light]", state="attached")
+        wanted = "false" if dark else "true"
+        if self.page.locator("body").get_attribute("data-jp-theme-light") != wanted:
+            self.menu("Settings", "Theme", "JupyterLab Dark" if dark else "JupyterLab Light")
+            self.page.wait_for_selector(f'body[data-jp-theme-light="{wanted}"]', state="attached")
 
     def close(self) -> None:
         """Shut the kernel down and leave."""
