@@ -101,6 +101,8 @@ def in_order(web: Web) -> list[Seen]:
 def known(web: Web) -> list[Seen]:
     trip = crawl(web)
     here = [url for url in trip.known if url not in trip.came]
+    if not here:
+        return []  # everything known came
     return [of(trip, value=trip.known), of(trip, value=tuple(here)), of(trip, value=(*trip.came, *here))]
 
 

@@ -1,4 +1,4 @@
-"""The exercises of the capstone: webs as planned, ideas told apart, requests judged as sites received them."""
+"""The exercises of the capstone: webs as planned, ideas told apart, requests as the sites received them."""
 
 from __future__ import annotations
 
