@@ -305,6 +305,33 @@ for letters in (14, 16, 18, 20):
 # it.
 
 # %% [markdown]
+# ### On the bench
+#
+# A bench to try patterns on. It asks `re` after each key you press, marks what is found, and sets greedy beside
+# non-greedy. A search that takes too long is stopped, so you can break nothing.
+
+# %%
+predict("regex-bench", [
+    "in <b>bold</b>, <.+> and <.+?> find the same",
+    "<.+> finds one match, <.+?> finds two",
+    "<.+> finds two matches, <.+?> finds one",
+])
+
+# %% id="bench"
+from helpers.views import regex_bench
+
+regex_bench("<.+>", "<b>bold</b> and <i>thin</i>\n" + 40 * "a")
+
+# %% [markdown]
+# One long match against four short ones. Now change the pattern:
+#
+# 1. `<[^>]+>`: both sides find the same. What may not stand between, nobody can take too much of.
+# 2. `<([^>]+)>`: one group, so `findall` gives names of tags. And with a second group, around the first `<`?
+# 3. `(a+)+b`, against the forty letters in the second line. Then `a+b`.
+#
+# What the third does is called **catastrophic backtracking**: going back and trying again, far too often.
+
+# %% [markdown]
 # ## 4. Links of a page
 #
 # The page `links.html` is well made: each link looks like the next. Here are its lines with links:

@@ -6,9 +6,10 @@ from helpers.views.feed import feed
 from helpers.views.flow import flow
 from helpers.views.journey import journey
 from helpers.views.network import network
+from helpers.views.regex import regex_bench
 from helpers.views.requests import requests
 from helpers.views.verdict import verdict
 from helpers.views.view import View, show
 from helpers.views.wire import wire
 
-__all__ = ["View", "feed", "flow", "journey", "network", "requests", "show", "verdict", "wire"]
+__all__ = ["View", "feed", "flow", "journey", "network", "regex_bench", "requests", "show", "verdict", "wire"]

@@ -16,8 +16,9 @@ Python side
   (``data.decode("latin-1")``).
 - Where Python has to compute (a pattern is matched, a learner's function is run) give `react`: it gets the
   state after each change and gives the new `data`. A button that does something counts its presses in the
-  state (``{"sent": 3}``). Its `text`, where it gives one, is the new text form. What `react` raises is
-  shown in the view as `data["error"]`; it never kills it.
+  state (``{"sent": 3}``). It runs in the main thread, after the cell that is running, however the browser's
+  message came (see `turns`), so it has to be quick. Its `text`, where it gives one, is the new text form.
+  What `react` raises is shown in the view as `data["error"]`; it never kills it.
 - State survives a re-run of the cell: it is kept in Python by kind, notebook cell and `name`. What must not
   be remembered (where a failing check points) is given in `opens`, which wins over what was remembered.
 - Import `anywidget` and `ipywidgets` in `model.py` alone, which is loaded when the first widget is made.
@@ -35,6 +36,7 @@ Browser side (see the head of `base.js` for the list of its functions)
   (`--cv-blue`, `--cv-orange`, `--cv-green`, `--cv-purple`) only for edges and, mixed, for backgrounds.
 - Readable at half a screen's width (about 420 px for the view): rows wrap (`.cv-bar`), wide things scroll
   in a box of their own (`.cv-scroll`, with a tabindex, a role and a label), long words break.
+- No headings of any level: an outline of the lesson is the lesson's. A title is a paragraph, `.cv-title`.
 - Many rows: `rows(…)` draws those that can be seen and no others.
 - Nothing moves by itself, except after a press of "play", and then it can be stopped.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import anywidget
 import traitlets
 
 from helpers.views.widget.live import Json, Live
+from helpers.views.widget.turns import Soon
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE.parent / "static"
@@ -24,6 +26,15 @@ class Model(anywidget.AnyWidget):
     text = traitlets.Unicode().tag(sync=True)
     data = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, **given: Any) -> None:
+        self.turn = threading.RLock()
+        super().__init__(**given)
+
+    def set_state(self, sync_data: Any) -> None:
+        """Take over what the browser has changed; it comes in a thread of its own."""
+        with self.turn:
+            super().set_state(sync_data)
 
     def __repr__(self) -> str:
         return str(self.text)
@@ -55,11 +66,13 @@ def make(live: Live, state: Json) -> Model:
     )
     if live.react is not None:
 
-        def changed(change: dict[str, Any]) -> None:
-            data = _drawn(live, {**live.state, **change["new"]}, made.data)
-            made.data, made.text = data, str(data.get("text", made.text))
+        def draw() -> None:
+            data = _drawn(live, {**live.state, **made.state}, made.data)
+            with made.turn:
+                made.data, made.text = data, str(data.get("text", made.text))
 
-        made.observe(changed, "state")
+        soon = Soon(draw)
+        made.observe(lambda change: soon(), "state")
     return made
 
 

@@ -55,6 +55,12 @@ EXACTLY = {
     "greedy-leftmost": "'[b [c]'",
     "greedy-dotall": "[] ['word\\nand']\n",
     "ways-count": "[1, 2, 4, 8, 16, 32, 64, 128, 256, 512]\n",
+    "bench": (
+        "pattern     <.+>\n✓ 1 match\n  1. 0–27 '<b>bold</b> and <i>thin</i>'\n"
+        "findall     ['<b>bold</b> and <i>thin</i>']\n"
+        "Greedy      <.+>  →  1 match: '<b>bold</b> and <i>thin</i>'\n"
+        "Non-greedy  <.+?>  →  4 matches: '<b>', '</b>', '<i>', '</i>'"
+    ),
     "links-page": body(LINKS) + "\n",
     "links-greedy": (f"['{FOUND[0]}\">Romeo</a> and <a href=\"{FOUND[1]}',\n '{FOUND[2]}',\n '{FOUND[3]}']"),
     "links": lines(FOUND),
