@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import Any
 
 from autograder.grading.assignment import Assignment, MarkedCell, Sheet
-from autograder.grading.course import Course, GradingError, alembic_on_path, quiet_imports, without_noise
+from autograder.grading.course import Course, GradingError, alembic_at_hand, quiet_imports, without_noise
 from autograder.grading.graded import Graded, Note
 
 
@@ -46,7 +46,7 @@ class Book:
     def __init__(self, course: Course) -> None:
         self.course = course
         quiet_imports()
-        with without_noise(), alembic_on_path():
+        with without_noise(), alembic_at_hand():
             from nbgrader import api
             from sqlalchemy.exc import SQLAlchemyError
 

@@ -195,3 +195,39 @@ def rows(course: Path) -> dict[str, list[Any]]:
         return {name: sorted(connection.execute(query), key=repr) for name, query in QUERIES.items()}
     finally:
         connection.close()
+
+
+def release(course: Path) -> Path:
+    """The students' version of the plain course, as generate_assignment makes it."""
+    from autograder.grading.assignment import load
+    from autograder.grading.course import open_course
+
+    sheet = load(open_course(course), PLAIN).sheets[0]
+    notebook = plain_source()
+    for cell in notebook.cells:
+        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if grade_id:
+            mark = sheet.cell(grade_id)
+            cell.source = mark.released
+            cell.metadata = nbformat.from_dict(dict(mark.metadata))
+    target = course / "release" / PLAIN / "tasks.ipynb"
+    target.parent.mkdir(parents=True)
+    nbformat.write(notebook, target)
+    return target
+
+
+class Silent:
+    """Nobody is told how it goes."""
+
+    def begin(self, summary: Any, count: int) -> None:
+        """It begins."""
+
+    def one(self, row: Any) -> None:
+        """One is done."""
+
+
+def find(notebook: Any, grade_id: str) -> Any:
+    """The cell with this grade id."""
+    return next(
+        cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id
+    )
