@@ -113,9 +113,10 @@ def case_story(shown: Judged, finding: Finding, traced: bool = True) -> tuple[st
     lines = [f"The situation: {case.story}"]
     html = f"<p style='margin:6px 0'><b>The situation:</b> {words(case.story)}</p>"
     parts = []
-    if case.typed:
+    asks = run.prompts or not case.args  # where both a function and a script will do, say what happened
+    if case.typed and asks:
         parts.append(("Typed", "\n".join(case.typed)))
-    if case.args:
+    if case.args and not (case.typed and run.prompts):
         parts.append(("Called with", ", ".join(map(repr, case.args))[:PRINTED]))
     parts.append(("Printed", printed(run.text) or "(nothing)"))
     if run.value is not None:

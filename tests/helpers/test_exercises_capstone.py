@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import http.client
 import itertools
+import queue
 import random
 import re
+import threading
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +20,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from autograder.authoring.mutants import reference
-from helpers import exercises
+from autograder.authoring.notation import compile_file
+from helpers import exercises, localnet
 from helpers.exercises.detours import WAYS, right
 from helpers.exercises.spec import Case, Result, Run
 from helpers.exercises.trips import observe, requests
@@ -26,6 +30,7 @@ from helpers.judging.answers import FileAnswer
 from helpers.judging.runner import Stage
 from helpers.judging.verdict import judge_file
 
+ROOT = Path(__file__).resolve().parents[2]
 NAMES = ["spider", "rank"]
 SEEDS = 8
 
@@ -206,3 +211,47 @@ def test_what_no_idea_explains_is_still_said(what: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", ["tuple(came)", "list(dict.fromkeys(came))", "[str(url) for url in came]"])
 def test_a_sequence_of_addresses_is_as_good_as_a_list(value: str, tmp_path: Path) -> None:
     assert judged(tmp_path, "    return came", f"    return {value}").verdict == "passed"
+
+
+# -- the search page of the lesson ----------------------------------------------------------------------
+
+
+def ask(address: str) -> tuple[int, str]:
+    """What a client gets that knows nothing of localnet's names."""
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=20)
+    connection.request("GET", parts.path + (f"?{parts.query}" if parts.query else ""))
+    reply = connection.getresponse()
+    text = reply.read().decode()
+    connection.close()
+    return reply.status, text
+
+
+def test_the_search_page_can_be_opened_from_outside() -> None:
+    notebook: Any = compile_file(ROOT / "chapters" / "09_capstone" / "lesson.py")
+    cells = {cell.id: cell.source for cell in notebook.cells if cell.cell_type == "code"}
+    needed = ["recall-answers", "page-home", "page-links", "queue-web", "queue-breadth", "spider-sunny"]
+    needed += ["rank-crawl", "rank-count", "search-index", "search-answer", "search-page"]
+    needed += ["server-query", "server-respond", "server-serve"]
+    said: queue.Queue[str] = queue.Queue()
+    space: dict[str, Any] = {"localnet": localnet, "print": lambda *words, **more: None}
+    localnet.start(quiet=True)
+    try:
+        for name in needed:
+            exec(cells[name], space)
+        space["print"] = said.put
+        source = cells["server-open"].replace("visitors = 0", "visitors = 3")
+        opened = threading.Thread(target=exec, args=(source, space))
+        opened.start()
+        found = re.search(r"http://127\.0\.0\.1:\d+/", said.get(timeout=20))
+        assert found
+        status, page = ask(found[0] + "?q=rain+water")
+        links = [tag["href"] for tag in BeautifulSoup(page, "html.parser")("a")]
+        assert (status, len(links)) == (200, 1)
+        assert ask(found[0] + "favicon.ico")[0] == 404
+        assert "<script>" not in ask(found[0] + "?q=%3Cscript%3E")[1]
+        opened.join(20)
+        assert not opened.is_alive()
+        assert "Rain water is best" in ask(links[0])[1], "the links lead to where the garden really is"
+    finally:
+        localnet.stop(quiet=True)
