@@ -1,8 +1,8 @@
 """An nbgrader course: its folder and its settings, read as nbgrader's own commands read them.
 
 Works around two things of nbgrader 0.9: `jsonschema[format]` builds a grammar for a second at import, which
-nobody here uses; and `alembic` is run by name when a gradebook is first made, which fails in an environment
-that is not activated.
+nobody here uses; and the command `alembic` is run when a gradebook is first made, which fails in an
+environment that is not activated.
 """
 
 from __future__ import annotations

@@ -153,6 +153,7 @@ def demo_course(folder: Path) -> Path:
 def environment() -> dict[str, str]:
     """Without settings of whoever runs the tests."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "NBGRADER", "PYTEST"))}
+    kept["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", "")])  # for alembic
     return kept | {"PYTHONPATH": str(ROOT), "JUPYTER_CONFIG_DIR": os.devnull + "x", "JUPYTER_NO_CONFIG": "1"}
 
 
