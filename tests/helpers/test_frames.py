@@ -115,10 +115,10 @@ def test_what_is_no_frame_is_refused_in_words(data: bytes) -> None:
 def test_keys_whose_hashes_collide_do_not_cost_minutes() -> None:
     prime = 2**61 - 1  # hash(n * prime) == 0
     keys = ",".join(json.dumps({"int": hex(n * prime)}) for n in range(1, 60_000))
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Refused, match="unusual keys"):
         decode(body('{"set": [' + keys + "]}"))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_random_bytes_are_frames_or_refused() -> None:

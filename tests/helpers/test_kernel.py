@@ -244,7 +244,7 @@ def test_whatever_an_answer_does(kernel: Kernel, clean: dict[str, Any], name: st
     assert (checked.status, checked.value, checked.stderr, checked.stdout) == ("ok", "0.0", "", "")
     assert "Not yet" in checked.text[0]
     looked = kernel.run(CLEAN)
-    assert looked.seconds < 2
+    assert looked.seconds < 20
     assert json.loads(looked.stdout) == clean
 
 

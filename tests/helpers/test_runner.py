@@ -146,9 +146,9 @@ def test_a_notebooks_other_data_is_neither_copied_nor_changed():
     mine = answer("def page_length():\n    print(len(big))")
     mine.namespace["unused"] = {"a": Touchy()}
     mine.namespace["big"] = list(range(1_000_000))
-    began = time.perf_counter()
+    began = time.process_time()
     assert run_case(TOY, page(10), mine).text == "1000000\n"
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_names_bound_before_the_check_are_the_simulated_ones():

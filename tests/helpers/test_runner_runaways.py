@@ -106,11 +106,11 @@ NO_END = {
 
 @pytest.mark.parametrize("name", NO_END)
 def test_a_program_without_end_is_stopped(name: str):
-    began = time.perf_counter()
+    began = time.process_time()
     run = ran(NO_END[name], seconds=0.5)
     assert run.stopped in ("lines", "time")
     assert run.stopped_at.startswith("line ")
-    assert time.perf_counter() - began < 30
+    assert time.process_time() - began < 10
     assert not patch.installed()
     assert threading.active_count() == 1
 
@@ -278,11 +278,11 @@ def test_where_no_thread_can_be_started_lines_are_counted(monkeypatch: pytest.Mo
 
 
 def test_a_watchdog_costs_little():
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in range(20):
         with Watchdog():
             pass
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.parametrize("lines", range(1, 30))

@@ -277,7 +277,7 @@ def test_a_clock_that_runs_ahead_does_not_keep_the_judge_busy() -> None:
     began = time.monotonic()
     with pytest.raises(Enough):
         here.answer(action(2, "wait", 9e7))
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < MOST_SECONDS
 
 
 def test_a_site_that_fails_is_our_error(any_box: Box, answer: Answer) -> None:
