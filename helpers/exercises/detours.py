@@ -120,6 +120,12 @@ def _plainly(case: Case, run: Run) -> str:
 
 IDEAS: tuple[tuple[str, str, Ways, Callable[[Case, Run], str], str, str], ...] = (
     (
+        "below-the-start", "The site is what begins like the start.",
+        trips(begins_with(lambda web: web.start), begins_with(lambda web: urljoin(web.start, "."))), _numbers,
+        "Only pages whose address begins like the start were followed. The host decides, not the folder.",
+        "page-host",
+    ),
+    (
         "newest-first", "A pile is as good as a queue.",
         trips(Rules(order="stack"), Rules(order="recursive")), _order,
         "That is depth first. Breadth first takes the page that has waited longest: popleft(), or pop(0).",
@@ -248,12 +254,6 @@ IDEAS: tuple[tuple[str, str, Ways, Callable[[Case, Run], str], str, str], ...] =
         ],
         _odd,
         "The host's name occurs in it, and still it is another host: compare urlsplit(url).netloc.",
-        "page-host",
-    ),
-    (
-        "below-the-start", "The site is what begins like the start.",
-        trips(begins_with(lambda web: web.start), begins_with(lambda web: urljoin(web.start, "."))), _numbers,
-        "Only pages whose address begins like the start were followed. The host decides, not the folder.",
         "page-host",
     ),
     (
