@@ -78,6 +78,10 @@ def grade_class(options: Options, watcher: Watcher, root: Path | None = None) ->
     Raises GradingError where nothing can be graded, with what to do.
     """
     began = monotonic()
+    if options.scheduler:
+        from autograder.grading.cluster import checked
+
+        checked(options.scheduler)
     course = open_course(root)
     with without_noise(), inside(course.root):
         assignment = assignments.load(course, options.assignment)
