@@ -396,7 +396,11 @@ for url, html in texts.items():
 print(len(index["water"]), "pages speak of water")
 
 # %%
-predict("search-first", ["the page called Water comes first", "the tomato comes first", "the bean comes first"])
+predict("search-first", [
+    "the page called Water comes first",
+    "the tomato comes first",
+    "the bean comes first",
+])
 
 # %% id="search-answer"
 def search(words):
@@ -420,8 +424,11 @@ door = home  # where links to the garden lead
 
 def results(words):
     """Return the answers as a piece of HTML."""
-    rows = [f'<li><a href="{escape(url.replace(home, door))}">{escape(url)}</a></li>' for url in search(words)]
-    return f"<h1>Pages about {escape(words)}</h1>\n<ol>\n" + "\n".join(rows) + "\n</ol>\n"
+    rows = []
+    for url in search(words):
+        link = url.replace(home, door)
+        rows.append(f'<li><a href="{escape(link)}">{escape(url)}</a></li>\n')
+    return f"<h1>Pages about {escape(words)}</h1>\n<ol>\n{''.join(rows)}</ol>\n"
 
 print(results("<rose>"))
 
@@ -459,7 +466,10 @@ print(parse_qs(urlsplit(target).query))
 # reply is text, too; you have read many since chapter 3, this one you write:
 
 # %% id="server-respond"
-FORM = '<!DOCTYPE html>\n<title>Garden search</title>\n<form><input name="q"> <button>Search</button></form>\n'
+FORM = """<!DOCTYPE html>
+<title>Garden search</title>
+<form><input name="q"> <button>Search</button></form>
+"""
 
 def respond(target):
     """Return the reply to a request for a target such as /?q=water."""
