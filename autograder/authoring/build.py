@@ -1,6 +1,7 @@
 """Chapters to notebooks: `course build`.
 
     chapters/NN_slug/lesson.py     ──> notebooks/NN_slug.ipynb
+    chapters/00_welcome/gallery.py ──> notebooks/gallery.ipynb
     chapters/NN_slug/figures/*     ──> notebooks/figures/NN_slug/*
     chapters/NN_slug/exercises.py  ──> source/NN_slug/exercises.ipynb
     source/*   ── nbgrader ──>         release/NN_slug/exercises.ipynb
@@ -67,6 +68,8 @@ def texts(folder: Path) -> dict[Path, str]:
         folder / "lesson.py": f"notebooks/{folder.name}.ipynb",
         folder / "exercises.py": f"source/{folder.name}/exercises.ipynb",
     }
+    if folder.name == built.GALLERY_CHAPTER:
+        outputs[folder / "gallery.py"] = built.GALLERY
     return {path: output for path, output in outputs.items() if path.exists()}
 
 

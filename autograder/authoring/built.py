@@ -25,6 +25,10 @@ from autograder.authoring import glossary
 RECORD = ".built.json"
 KEPT = ".course-kept"
 
+GALLERY = "notebooks/gallery.ipynb"
+GALLERY_CHAPTER = "00_welcome"
+"""Every view on one page; its text lies in the folder of this chapter."""
+
 # What JupyterLab writes into a cell when it is run, folded or looked at in the property inspector.
 _OF_A_VIEW = ("execution", "collapsed", "scrolled", "jupyter", "trusted", "ExecuteTime")
 _EMPTY: dict[str, list[object]] = {
@@ -77,6 +81,8 @@ def chapter_of(path: str) -> str:
     """
     if path == glossary.PATH:
         return glossary.CHAPTER
+    if path == GALLERY:
+        return GALLERY_CHAPTER
     parts = path.removeprefix("notebooks/figures/").removeprefix("notebooks/").split("/")
     return parts[1] if parts[0] in ("source", "release") else parts[0].removesuffix(".ipynb")
 

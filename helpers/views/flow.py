@@ -123,7 +123,7 @@ def as_text(told: Story, total: int) -> str:
         if one is None:
             lines.append("    …")
             continue
-        sign = " ⏸" if one.paused else ""
+        sign = " ‖ paused" if one.paused else ""
         lines.append(
             f"{one.time:>5}  {gauge(one.waiting, told.buffer)} {one.waiting:>7,}     {one.received:>9,}  "
             f"{one.what}{sign}"
@@ -148,7 +148,7 @@ def as_html(told: Story, total: int) -> str:
                 f"{one.unsent:,}",
                 f"{bar} {one.waiting:,}",
                 f"{one.received:,}",
-                e(one.what) + (" <b>⏸ paused</b>" if one.paused else ""),
+                e(one.what) + (" <b>‖ paused</b>" if one.paused else ""),
             ]
         )
     heads = ["ms", "server's buffer", "our buffer", "our program", "what happens"]

@@ -255,7 +255,7 @@ def _advice(code: int, still_open: list[Node]) -> str:
             return "There is no element: is it empty, or is this XML at all?"
         return f"The end is missing. Still open: {', '.join(f'<{node.name}>' for node in still_open[:6])}."
     if code == codes[names.XML_ERROR_INVALID_TOKEN]:
-        return "In text & is written &amp; and < is written &lt;; the values of attributes stand in quotes."
+        return "In text, & is written &amp; and < is written &lt; and values of attributes stand in quotes."
     if code == codes[names.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]:
         return "A document has one outermost element, and here begins something after it."
     if code == codes[names.XML_ERROR_UNDEFINED_ENTITY]:

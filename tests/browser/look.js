@@ -16,7 +16,8 @@
   if (panel.scrollWidth > panel.clientWidth + 1) faults.push(`the notebook scrolls sideways: ${panel.scrollWidth} px`);
 
   const channel = v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
-  const parse = c => (c.match(/[\d.]+/g) || []).map(Number);
+  // rgb(…) counts to 255; what color-mix gives is color(srgb …), which counts to 1.
+  const parse = c => (c.match(/[\d.]+(e-?\d+)?/g) || []).map((n, i) => Number(n) * (c.startsWith('color(') && i < 3 ? 255 : 1));
   const luminance = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
   const over = (top, under) => {
     const a = top[3] ?? 1;

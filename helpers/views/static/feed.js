@@ -3,9 +3,9 @@
 
 export default view((v) => {
   const tree = el("div", { class: "feed-box", role: "tree", "aria-label": "Tree of the document", tabindex: "0" });
-  const about = el("dl", { class: "feed-parts", "aria-label": "Parts of the chosen element" });
-  const lines = el("div", { class: "feed-box", role: "region", "aria-label": "Source of the document", tabindex: "0" });
-  const news = el("div", { class: "feed-box feed-page", role: "region", "aria-label": "Page of the feed", tabindex: "0" });
+  const about = el("div", { class: "feed-parts feed-wide", role: "list", "aria-label": "Parts of the chosen element" });
+  const lines = el("div", { class: "feed-box", role: "group", "aria-label": "Source of the document", tabindex: "0" });
+  const news = el("div", { class: "feed-box feed-page", role: "group", "aria-label": "Page of the feed", tabindex: "0" });
   const complaint = el("p", { class: "cv-error", hidden: true });
   let waiting = 0;
   const area = el("textarea", {
@@ -22,11 +22,11 @@ export default view((v) => {
     v.set({ text: null, chosen: null, closed: [] });
     v.say("The source is as it was.");
   } });
-  const pane = (title, ...inside) => el("div", { class: "feed-pane" }, el("h4", {}, title), ...inside);
+  const pane = (title, ...inside) => el("div", { class: "feed-pane" }, el("p", { class: "cv-title" }, title), ...inside);
   put(v.root, complaint, el("div", { class: "feed-panes" },
     pane("Source", el("div", { class: "cv-bar" }, edit, back), lines, area),
-    pane("Tree", tree, about),
-    pane("Page", news)));
+    pane("Tree", tree), about,
+    el("div", { class: "feed-wide" }, pane("Page", news))));
 
   const nodes = () => v.data.nodes;
   const choose = (at) => {
@@ -93,8 +93,8 @@ export default view((v) => {
       reveal(tree, tree.querySelector('[aria-selected="true"]'));
     } else tree.removeAttribute("aria-activedescendant");
     const node = chosen === null ? null : nodes()[chosen];
-    fill(about, node ? node.parts.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])
-      : [el("dt", {}, "choose"), el("dd", {}, "an element of the tree, or an item of the page")]);
+    const part = ([name, value]) => el("div", { class: "feed-part", role: "listitem" }, el("span", { class: "feed-key" }, name), " ", el("span", { class: "feed-value" }, value));
+    fill(about, (node ? node.parts : [["choose", "an element of the tree, or an item of the page"]]).map(part));
   };
 
   // Scrolls a box, and nothing around it.
@@ -153,7 +153,9 @@ export default view((v) => {
     complaint.hidden = !mistake;
     fill(complaint, mistake ? [icon("⚠"), el("b", {}, " Refused: "), `${mistake.words}. `, mistake.advice] : "");
     if (mistake && mistake.words !== before) v.say(`Refused: ${mistake.words}`);
+    if (!mistake && before) v.say(`Well-formed: ${plural(nodes().length, "element")}.`);
     before = mistake ? mistake.words : "";
+    about.hidden = Boolean(mistake);
     drawTree();
     drawSource();
     drawPage();

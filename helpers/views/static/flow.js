@@ -42,7 +42,7 @@ export default view((v) => {
     label: "Our buffer", options: v.data.buffers.map((bytes) => [bytes, `${bytes / 1024} KiB`]),
     pick: (bytes) => { steps.stop(); v.set({ buffer: bytes, at: 0 }); },
   });
-  const pause = button({ icon: "⏸", word: "Next pause", press: () => {
+  const pause = button({ icon: "‖", word: "Next pause", press: () => {
     steps.stop();
     const next = v.data.pauses.find((one) => one > at());
     if (next === undefined) v.say("No pause after this moment.");
@@ -51,7 +51,7 @@ export default view((v) => {
   put(v.root, el("div", { class: "cv-bar" }, nap, buffer),
     el("div", { class: "flow-places", role: "list", "aria-label": "Where the bytes are" }, Object.values(places)),
     what, steps, el("div", { class: "cv-bar" }, pause),
-    el("h4", {}, `What recv(${v.data.most}) returns`), seen, recent, summary);
+    el("p", { class: "cv-title" }, `What recv(${v.data.most}) returns`), seen, recent, summary);
 
   v.changed(() => {
     const data = v.data, m = moments()[at()], total = data.total;
@@ -66,7 +66,7 @@ export default view((v) => {
     places.ours.show(m[WAITING], data.buffer);
     places.program.show(m[RECEIVED], total);
     fill(what, el("b", {}, `${m[TIME]} ms: `), m[WHAT], ". ",
-      m[PAUSED] ? el("b", {}, icon("⏸"), " The server is paused: our buffer has no room for a segment.")
+      m[PAUSED] ? el("b", {}, icon("‖"), " The server is paused: our buffer has no room for a segment.")
         : m[KEPT] ? `${plural(m[KEPT], "byte is", "bytes are")} not acknowledged yet; the server keeps a copy.` : "");
     what.toggleAttribute("data-paused", m[PAUSED]);
     fill(seen, data.pieces.map(([bytes, moment]) => el("div", {

@@ -14,7 +14,7 @@ export default view((v) => {
   const places = el("ol", { class: "journey-places", "aria-label": "Places" });
   const story = el("div", { class: "journey-step" });
   const side = el("div", { class: "journey-side" });
-  put(v.root, scene, title, inputs, places, story, side, steps);
+  put(v.root, scene, title, inputs, steps, places, story, side);
 
   let shown = "", controls = [];
   const build = () => {
@@ -28,11 +28,11 @@ export default view((v) => {
     });
     fill(inputs, controls.map(([, e]) => e));
   };
-  const list = (caption, rows) => el("div", {}, el("h4", {}, caption),
-    rows.length ? el("dl", { class: "journey-rows" }, rows.map(([name, value, changed]) => [
-      el("dt", { "data-changed": changed }, changed ? icon("✎") : null, name, changed ? el("span", { class: "cv-soft" }, " (changed here)") : null),
-      el("dd", { "data-changed": changed }, value),
-    ])) : el("p", { class: "cv-soft" }, "nothing yet"));
+  const list = (caption, rows) => el("div", {}, el("p", { class: "cv-title" }, caption),
+    rows.length ? el("div", { class: "journey-rows", role: "list", "aria-label": caption }, rows.map(([name, value, changed]) => el("div", {
+      class: "journey-row", role: "listitem", "data-changed": changed,
+    }, el("span", { class: "journey-key" }, name, changed ? [" ", icon("✎"), "new"] : null), " ", el("span", { class: "journey-value" }, value))))
+      : el("p", { class: "cv-soft" }, "nothing yet"));
 
   v.changed(() => {
     build();

@@ -52,8 +52,9 @@ const view = (draw) => ({
     const body = el("div", { class: "cv-body" });
     const said = el("p", { class: "cv-said", role: "status", "aria-live": "polite" });
     const wrong = el("p", { class: "cv-error", hidden: true });
-    const root = el("section", {
-      class: `course-view course-${model.get("kind")}`, "aria-label": model.get("label"),
+    // A group: as a landmark it would need a name that no other view of the lesson has.
+    const root = el("div", {
+      role: "group", class: `course-view course-${model.get("kind")}`, "aria-label": model.get("label"),
       "data-lm-suppress-shortcuts": "true",
     }, body, wrong, textForm(model), said);
     // The notebook's own keys (a, b, x, arrows) are not meant while the focus is in here.
@@ -224,7 +225,7 @@ const stepping = ({ label, count, at, go, words = (step) => `${step + 1} of ${co
     timer = setInterval(on, wait);
     e.show();
   };
-  const first = button({ icon: "⏮", label: "First step", press: () => to(0) });
+  const first = button({ icon: "⇤", label: "First step", press: () => to(0) });
   const back = button({ icon: "◀", label: "Step back", press: () => to(at() - 1) });
   const run = button({ icon: "▶", word: "Play", press: play });
   const next = button({ icon: "▶", label: "Step on", press: () => to(at() + 1) });
