@@ -81,6 +81,7 @@ class Sandbox:
             "network": self.tier.network,
             "preload": self.preload,
             "shell": self.shell,
+            "user": users.FIRST,
         }
         with theirs:
             self._process = subprocess.Popen(

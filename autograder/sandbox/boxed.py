@@ -101,9 +101,8 @@ class Boxed:
             finally:
                 for sock in theirs:
                     sock.close()
-            word, (self._firsts_fd,) = self._told(b"born", 1)
-            self.first = int(word)
-            _, (self._served_fd, *self.files) = self._told(b"ready", 3)
+            self._told()
+            self._told()
             for name, data in files.items():
                 for at in range(0, len(data) or 1, PIECE):
                     piece = {"op": "file", "path": name, "data": data[at : at + PIECE]}
@@ -116,14 +115,16 @@ class Boxed:
             raise
         self.sandbox.watchdog.add(self)
 
-    def _told(self, word: bytes, count: int) -> tuple[bytes, list[int]]:
+    def _told(self) -> None:
+        """Hear one of two things, in any order: the template's "born", pid 1's "ready"."""
         self._status.settimeout(START_SECONDS)
         data, numbers, _, _ = socket.recv_fds(self._status, 4096, 4)
-        if not data.startswith(word) or len(numbers) != count:
-            for number in numbers:
-                os.close(number)
+        if data.startswith(b"born ") and len(numbers) == 1:
+            self.first, (self._firsts_fd,) = int(data[5:]), numbers
+        elif data == b"ready" and len(numbers) == 3:
+            self._served_fd, *self.files = numbers
+        else:
             raise SandboxError(f"a box did not start: {data.decode('utf-8', 'replace') or 'it ended'}")
-        return data[len(word) :].strip(), list(numbers)
 
     # -- cells --------------------------------------------------------------------------------------
     def run_cell(self, source: str, seconds: float | None = None) -> CellRun:
@@ -224,6 +225,9 @@ class Boxed:
         for process in seen:
             with contextlib.suppress(OSError):
                 os.kill(process, signal.SIGKILL)
+        deadline = monotonic() + END_SECONDS
+        while processes(self.first)[1:] and monotonic() < deadline:  # until the first has cleared them away
+            select.select([], [], [], 0.0005)
 
     def kill(self, wait: float = 0.0) -> int | None:
         """End the box and wait until everything in it is gone. Gives its exit status if it ended by itself.

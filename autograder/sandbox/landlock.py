@@ -73,6 +73,12 @@ def ruleset(
     return rules
 
 
+def scope() -> int:
+    """A ruleset that only keeps signals and abstract sockets inside (ABI 6)."""
+    attributes = struct.pack("=QQQ", 0, 0, SCOPE_ABSTRACT | SCOPE_SIGNAL)
+    return call("landlock_create_ruleset", attributes, len(attributes), 0)
+
+
 def enforce(rules: int) -> None:
     """Put a ruleset on this process, for ever. It needs NO_NEW_PRIVS."""
     call("landlock_restrict_self", rules, 0)

@@ -80,11 +80,15 @@ def become(user: int) -> None:
     os.setresuid(user, user, user)
 
 
-def drop_capabilities() -> None:
-    """Give up every capability, the bounding and the ambient ones too."""
+def drop_bounds() -> None:
+    """Give up the bounding set: no program run from now on gets a capability. Needs privileges."""
     for capability in range(64):
         if libc().prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(capability), *[ctypes.c_ulong(0)] * 3):
             break
+
+
+def drop_capabilities() -> None:
+    """Give up every capability this process has, the ambient ones too."""
     with contextlib.suppress(OSError):
         prctl(_PR_CAP_AMBIENT, _CLEAR_ALL)
     call("capset", struct.pack("Ii", _CAPABILITY_VERSION_3, 0), struct.pack("6I", *[0] * 6))

@@ -6,6 +6,7 @@ namespace, and when it dies the kernel kills everything in it before anybody can
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import fcntl
 import os
@@ -71,6 +72,20 @@ def loopback_up() -> None:
         request = struct.pack("16sH14x", b"lo", 0)
         _, flags = struct.unpack("16sH14x", fcntl.ioctl(sock, _SIOCGIFFLAGS, request))
         fcntl.ioctl(sock, _SIOCSIFFLAGS, struct.pack("16sH14x", b"lo", flags | _IFF_UP))
+
+
+def open_low_ports(proc: int) -> None:
+    """Let programs in this network namespace listen on ports below 1024: 80 and 53 are theirs alone.
+
+    Argument: a descriptor of the folder /proc, which shows each process the settings of its own network.
+    """
+    with contextlib.suppress(OSError):
+        name = "sys/net/ipv4/ip_unprivileged_port_start"
+        number = os.open(name, os.O_WRONLY | os.O_CLOEXEC, dir_fd=proc)
+        try:
+            os.write(number, b"0")
+        finally:
+            os.close(number)
 
 
 def name_machine() -> None:

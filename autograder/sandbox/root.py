@@ -19,14 +19,14 @@ from autograder.sandbox.calls import call, libc
 OWN = "/box"
 """What a box may write to: its work folder, its temporary folder and shared memory lie below."""
 
-WORK, TEMPORARY, SHARED = f"{OWN}/work", f"{OWN}/tmp", f"{OWN}/shm"
+WORK, HOME, TEMPORARY, SHARED = (f"{OWN}/{name}" for name in ("work", "home", "tmp", "shm"))
 
 SYSTEM = (
     "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/usr/share",
     "/usr/local/bin", "/usr/local/lib", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store",
     "/gnu/store", "/etc/alternatives", "/etc/ssl/certs", "/etc/ssl/openssl.cnf", "/etc/pki/tls/certs",
     "/etc/pki/ca-trust/extracted", "/etc/ca-certificates", "/etc/ld.so.cache", "/etc/mime.types",
-    "/etc/protocols", "/etc/services",
+    "/etc/protocols", "/etc/services", "/etc/fonts",
 )  # fmt: skip
 """Of the system. Not /usr/local/share and the like: classes keep exchanges of submissions there."""
 
@@ -41,7 +41,7 @@ TEXTS = {
     "/etc/resolv.conf": "",
 }
 
-OF_A_USER = {"passwd": "student:x:{user}:{user}::/box/work:/bin/sh\n", "group": "student:x:{user}:\n"}
+OF_A_USER = {"passwd": "student:x:{user}:{user}::/box/home:/bin/sh\n", "group": "student:x:{user}:\n"}
 """Files of /etc that each box has for itself, for each has a user of its own."""
 
 _RDONLY, _NOSUID, _NODEV, _REMOUNT, _BIND, _REC, _PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
@@ -152,7 +152,7 @@ def _cover(course: Path, base: str, bound: list[str], held: dict[str, int]) -> N
 def own(size: int, inodes: int, user: int) -> None:
     """Mount a fresh file system for one box, and make its folders. Arguments: bytes; files; its user."""
     mount("tmpfs", OWN, "tmpfs", _NOSUID | _NODEV, f"size={size},nr_inodes={inodes},mode=755")
-    for folder in (WORK, TEMPORARY, SHARED):
+    for folder in (WORK, HOME, TEMPORARY, SHARED):
         os.mkdir(folder, 0o700)
         os.chown(folder, user, -1)
     for name, text in OF_A_USER.items():

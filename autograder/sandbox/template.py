@@ -32,7 +32,10 @@ from autograder.sandbox import inside, landlock, limits, namespaces, root, secco
 CONTROL, NET, STATUS = 250, 251, 252
 """Descriptors in the box: to the judge; the program's net; what pid 1 reports (the program has it not)."""
 
-HOME = {"HOME": root.WORK, "TMPDIR": root.TEMPORARY}
+SCOPES = 6
+"""The Landlock ABI that keeps signals inside."""
+
+HOME = {"HOME": root.HOME, "TMPDIR": root.TEMPORARY}
 ENVIRONMENT = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "SHELL": "/bin/sh"}
 
 
@@ -57,7 +60,8 @@ class Template:
         self.layers = frozenset(options["layers"])
         self.course = Path(options["course"])
         self.packages: list[str] = options["packages"]
-        self.as_root = os.geteuid() == 0
+        self.user, self.group = os.geteuid(), os.getegid()
+        self.as_root = self.user == 0
         self.parent = os.pidfd_open(os.getppid()) if hasattr(os, "pidfd_open") else -1
         self.proc = -1
         for name in (*inside.READY, *options["preload"]):
@@ -68,11 +72,13 @@ class Template:
         self.landlock = landlock.abi() if "landlock" in self.layers else 0
         self.filter = b""
         if "seccomp" in self.layers:
-            scoped = "namespaces" in self.layers or self.landlock >= 6
-            self.filter = seccomp.filter_program(options["network"], signals=scoped or self.as_root)
+            signals = "namespaces" in self.layers or self.landlock >= SCOPES
+            self.filter = seccomp.filter_program(options["network"], signals)
         self.network: bool = options["network"]
         if "namespaces" in self.layers:
             self._move()
+        if "user" in self.layers:
+            self._see_that_it_can_be_read(options["user"])
         if options["shell"]:
             inside.warm_shell()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whatever ends is cleared away by itself
@@ -82,13 +88,31 @@ class Template:
     def _move(self) -> None:
         """Into a private root, where every box starts from."""
         self.proc = os.open("/proc", os.O_PATH | os.O_CLOEXEC)
-        user, group = os.geteuid(), os.getegid()
         namespaces.enter(namespaces.NEWNS | (0 if self.as_root else namespaces.NEWUSER))
         if not self.as_root:
-            namespaces.map_user(self.proc, user, group)
+            namespaces.map_user(self.proc, self.user, self.group)
         root.build(self.course, self.packages)
-        root.own(4 << 20, 1000, user)
+        root.own(4 << 20, 1000, self.user)
         os.environ.update(HOME)
+
+    def _see_that_it_can_be_read(self, user: int) -> None:
+        """A box has a user of its own, who must be able to import what is not imported yet."""
+        status = os.fork()
+        if status == 0:
+            try:
+                limits.become(user)
+                for path in sys.path:
+                    if os.path.isdir(path):
+                        os.listdir(path if path != str(self.course) else f"{path}/helpers")
+            except OSError:
+                os._exit(1)
+            os._exit(0)
+        if os.waitpid(status, 0)[1]:
+            raise PermissionError(
+                "a box runs as another user, who may not read the Python installation or its packages. "
+                f"Let everybody read {sys.base_prefix}, {sys.prefix} and {self.course}/helpers, or do "
+                "not run as root"
+            )
 
     def serve(self) -> NoReturn:
         """Fork a box for each order, until the judge goes away."""
@@ -179,10 +203,11 @@ class First:
         work = root.WORK
         if self.alone:
             if not self.template.as_root:
-                namespaces.map_user(self.template.proc, os.geteuid(), os.getegid())
+                namespaces.map_user(self.template.proc, self.template.user, self.template.group)
             namespaces.loopback_up()
+            namespaces.open_low_ports(self.template.proc)
             namespaces.name_machine()
-            root.own(self.limits.disk, self.order["inodes"], user if "user" in layers else os.getuid())
+            root.own(self.limits.disk, self.order["inodes"], user or self.template.user)
             readable, devices, writable = ["/"], ["/dev"], [root.OWN]
         else:
             namespaces.adopt_orphans()
@@ -201,6 +226,8 @@ class First:
             rules = landlock.ruleset(version, readable, devices, writable, network)
         if "limits" in layers:
             limits.put_on(self.limits, self._processes())
+        if "capabilities" in layers:
+            limits.drop_bounds()
         if "user" in layers:
             limits.become(user)
         if "capabilities" in layers:
@@ -252,6 +279,8 @@ class First:
         os.closerange(200, 202)
         if not self.alone:
             namespaces.die_with_parent()
+            if self.template.landlock >= SCOPES:
+                landlock.enforce(landlock.scope())  # so that no signal from here reaches pid 1's stand-in
         signal.signal(signal.SIGINT, signal.default_int_handler)
         path = os.pathsep.join((f"{sys.prefix}/bin", "/usr/local/bin", "/usr/bin", "/bin"))
         own = HOME if self.alone else dict.fromkeys(HOME, self.order["folder"])

@@ -91,6 +91,11 @@ def probe() -> Tier:
         return unsafe(f"it allows no namespaces, and has no {missing}")
     if os.geteuid() == 0 and not user:
         return unsafe("it allows no namespaces, and root may not change to another user")
+    if user and not attempt(_readable):
+        return unsafe(
+            "it allows no namespaces, and programs run as another user than root, who may not read Python in "
+            f"{sys.base_prefix} or {sys.prefix} (a folder there or above is closed to others)"
+        )
     if alone():
         return Tier(
             "B",
@@ -148,6 +153,15 @@ def _become_somebody() -> None:
     from autograder.sandbox import limits, users
 
     limits.become(users.FIRST)
+
+
+def _readable() -> None:
+    from autograder.sandbox import limits, users
+
+    limits.become(users.FIRST)
+    for path in sys.path:
+        if os.path.isabs(path) and path.endswith(("site-packages", "lib-dynload", "dist-packages")):
+            os.listdir(path)
 
 
 def _filtered() -> None:

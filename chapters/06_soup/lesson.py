@@ -308,6 +308,29 @@ print(len(BeautifulSoup(broken, "html.parser")("p")), "by soup")
 # capitals (`<P>`), attributes may follow, a closing tag may be left out; and what stands in a comment or in
 # an attribute is no tag. The text search knows none of this.
 #
+# Here is the page beside its tree. Two paragraphs are never closed before the next begins.
+
+# %%
+predict("broken-where", [
+    "the second paragraph comes after the first",
+    "the second paragraph is inside the first",
+    "the first is thrown away",
+])
+
+# %% id="broken-tree"
+from helpers.views import soup_tree
+
+soup_tree(broken, "p")
+
+# %% [markdown]
+# Inside: `html.parser` closes a tag only when it must. Play:
+#
+# 1. Choose the first `<p>`, in the tree or in the source. What is marked is all its inside; `string` is `None`.
+# 2. Look for `"p", class_="how"`, then switch to `select` and look for `div > p`.
+# 3. Press *Edit* and write the missing `</p>`. Which closing tag is crossed out, and why?
+#
+# What the parser did is called **recovery**: no error, but a guess what was meant.
+#
 # Does a page like this deserve an error? A parser for XML thinks so:
 
 # %% id="broken-xml"

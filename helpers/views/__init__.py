@@ -8,8 +8,21 @@ from helpers.views.journey import journey
 from helpers.views.network import network
 from helpers.views.regex import regex_bench
 from helpers.views.requests import requests
+from helpers.views.soup import soup_tree
 from helpers.views.verdict import verdict
 from helpers.views.view import View, show
 from helpers.views.wire import wire
 
-__all__ = ["View", "feed", "flow", "journey", "network", "regex_bench", "requests", "show", "verdict", "wire"]
+__all__ = [
+    "View",
+    "feed",
+    "flow",
+    "journey",
+    "network",
+    "regex_bench",
+    "requests",
+    "show",
+    "soup_tree",
+    "verdict",
+    "wire",
+]

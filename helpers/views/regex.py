@@ -50,7 +50,7 @@ def regex_bench(pattern: str, text: str, *, flags: int = 0, name: str = "") -> L
     for what in (pattern, text):
         if not isinstance(what, str):
             raise TypeError(f"regex_bench wants a pattern and a text, both str, not {type(what).__name__}")
-    state: Json = {"pattern": pattern, "text": text, "at": 0}
+    state: Json = {"pattern": _clean(pattern), "text": _clean(text), "at": 0}
     state |= {key: bool(flags & flag) for key, flag in FLAGS.items()}
     others = int(flags) & ~int(re.IGNORECASE | re.MULTILINE | re.DOTALL)
     first = tried(state, others)
@@ -119,9 +119,7 @@ class Tried:
 
 def tried(state: Json, others: int = 0) -> Tried:
     """Try the pattern of a state, as far as it may be long."""
-    pattern, text = (
-        str(state.get(key, "")).encode("utf-8", "replace").decode() for key in ("pattern", "text")
-    )
+    pattern, text = (_clean(state.get(key, "")) for key in ("pattern", "text"))
     left_out = f" (in the first {MOST_TEXT:,} characters)" if len(text) > MOST_TEXT else ""
     if len(pattern) > MOST_PATTERN:
         left_out += f" (of the pattern's first {MOST_PATTERN} characters)"
@@ -129,6 +127,11 @@ def tried(state: Json, others: int = 0) -> Tried:
     pattern, text = pattern[:MOST_PATTERN], text[:MOST_TEXT]
     found = search(pattern, text, flags)
     return Tried(pattern, text, found, left_out, _sides(pattern, text, flags, found))
+
+
+def _clean(thing: object) -> str:
+    """A text that can travel: half a character of UTF-16 cannot."""
+    return str(thing).encode("utf-8", "replace").decode()
 
 
 def _sides(pattern: str, text: str, flags: int, found: Found) -> tuple[tuple[str, str, Found], ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,8 +20,14 @@ from typing import Any
 import nbformat
 import pytest
 
+from autograder.grading import records, secret
+from autograder.grading.course import open_course
+from autograder.grading.graded import CellScore, Graded
+from autograder.grading.planning import Options
+from autograder.grading.run import grade_class
 from helpers.judging.seeds import graded_seed
 from helpers.judging.verdict import judge_file
+from tests.autograder.grading_courses import Silent
 
 ROOT = Path(__file__).parents[2]
 CHAPTER = "03_http"
@@ -275,3 +282,35 @@ def test_validate_says_which_checks_do_not_pass_yet(graded: dict[str, Any]) -> N
     assert failing("untouched") == set(NAMES)
     assert failing("half") == set(NAMES) - {"body_only"}
     assert graded["validate"]["right"] == {}
+
+
+def test_course_grade_gives_the_same_scores(graded: dict[str, Any], tmp_path: Path) -> None:
+    """But where nbgrader gives none: it leaves out a test that a student deleted, we put it back."""
+    for name in ("source", "submitted"):
+        shutil.copytree(graded["course"] / name, tmp_path / name)
+    (tmp_path / "nbgrader_config.py").write_text("")
+    key = secret.path(open_course(tmp_path).root)
+    key.parent.mkdir()
+    key.write_bytes(b"\x01" * secret.LENGTH)  # other cases than nbgrader's, the same points
+    summary = grade_class(Options(CHAPTER, workers=1, unsafe=True), Silent(), tmp_path)
+    assert [row.student for row in summary.rows if row.status == "graded"] == sorted(STUDENTS)
+    for name in STUDENTS:
+        record = records.read(tmp_path, CHAPTER, name)
+        assert record is not None
+        theirs = {cell: row["auto"] for cell, row in graded["students"][name]["grades"].items()}
+        if name == "check-deleted":
+            theirs["first_3000-check"] = points()["first_3000"]
+        assert {cell.cell: cell.score for cell in record.cells} == theirs
+        assert all(cell.seed == graded_seed(name, cell.exercise, b"\x01" * 32) for cell in judged(record))
+        notebook = nbformat.read(tmp_path / "autograded" / name / CHAPTER / "exercises.ipynb", as_version=4)
+        nbformat.validate(notebook)
+        for cell in judged(record):
+            shown, value = find(notebook, cell.cell).outputs
+            assert shown.data["text/plain"] == cell.text and "<script" not in shown.data["text/html"]
+            assert str(cell.seed) not in shown.data["text/plain"] + shown.data["text/html"]
+            assert float(value.data["text/plain"]) == cell.score
+
+
+def judged(record: Graded) -> list[CellScore]:
+    """The exercises of a record."""
+    return [cell for cell in record.cells if cell.exercise]

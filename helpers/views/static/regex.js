@@ -68,7 +68,7 @@ export default view((v) => {
     fill(sides, twins.map((one) => {
       const place = el("pre", { class: "cv-pre regex-text", tabindex: "0", role: "region", "aria-label": `${one.word}: the text with its matches` });
       draw(place, one.pieces, -1);
-      return el("div", { class: "regex-side" }, el("h4", {}, one.word), el("code", { class: "regex-twin" }, one.pattern),
+      return el("div", { class: "regex-side" }, el("p", {}, el("strong", {}, one.word)), el("code", { class: "regex-twin" }, one.pattern),
         el("p", {}, icon(ICONS[one.state]), " ", told(one.says)), place);
     }));
     const quiet = v.data.state === "wrong" || v.data.state === "stopped";
