@@ -168,6 +168,7 @@ class _Reader:
     def finish(self, full: str) -> None:
         node = self.nodes[self.open.pop()]
         at = self.parser.CurrentByteIndex
+        at = at if self.source.startswith(b"</", at) else node.start  # <empty/>
         tag = ONE_TAG.match(self.source, at)
         node.end = tag.end() if tag else len(self.source)
         self.last = node.number
@@ -260,6 +261,8 @@ def _advice(code: int, still_open: list[Node]) -> str:
         return "A document has one outermost element, and here begins something after it."
     if code == codes[names.XML_ERROR_UNDEFINED_ENTITY]:
         return "XML knows &amp; &lt; &gt; &quot; &apos; and numbers; others, such as &nbsp;, are HTML's."
+    if code == codes[names.XML_ERROR_UNCLOSED_CDATA_SECTION]:
+        return "<![CDATA[ begins a section, and no ]]> ends it."
     if code == codes[names.XML_ERROR_UNBOUND_PREFIX]:
         return "A prefix is used that no xmlns:… has declared."
     if code == codes[names.XML_ERROR_DUPLICATE_ATTRIBUTE]:
