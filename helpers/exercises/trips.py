@@ -163,7 +163,7 @@ class _Spider:
             raise _Ends("HTTPError" if rules.dead == "raise" else "")
         if not may or (status != 200 and rules.dead != "list"):
             return []
-        self.came.append(page)
+        self.came += [page]
         self.used += rules.counts == "came"
         if rules.levels is not None and self.known[page] >= rules.levels:
             return []

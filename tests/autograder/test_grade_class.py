@@ -76,7 +76,12 @@ def schema(notebook: Any) -> None:
     find(notebook, "add").metadata["nbgrader"]["schema_version"] = 99
 
 
-TOO_MUCH = "class More:\n    def __eq__(self, other):\n        return 100.0\nMORE = More()"
+TOO_MUCH = """class More:
+    def __eq__(self, other):
+        return 100.0
+
+def add(a, b):
+    return More()"""
 WRONG = {**RIGHT, "add": "def add(a, b):\n    return 0"}
 REPAIRED: dict[str, tuple[dict[str, str], Callable[[Any], None], float, str]] = {
     "missing": (RIGHT, drop("host-test", "add-test"), FULL, "was missing and was put back"),
@@ -101,9 +106,7 @@ def odd_class(folder: Path) -> Path:
     for name, data in (("no-json", b"{broken"), ("empty", b""), ("deep", b"[" * 100_000), ("list", b"[]")):
         courses.hand_in(course, name, RIGHT, released).write_bytes(data)
     courses.hand_in(course, "exits", {**RIGHT, "links": "import os; os._exit(0)"}, released)
-    courses.hand_in(
-        course, "more", {**RIGHT, "add": "class add(int):\n    pass\nadd = lambda a, b: 9"}, released
-    )
+    courses.hand_in(course, "more", {**RIGHT, "add": TOO_MUCH}, released)
     file = courses.hand_in(course, "other-name", RIGHT, released)
     file.rename(file.with_name("my tasks.ipynb"))
     (course / "submitted" / "nothing" / PLAIN).mkdir(parents=True)
@@ -205,14 +208,18 @@ def test_manual_grades_and_comments_stay(small: Path) -> None:
     with Book(open_course(small)) as book:
         grade = book.book.find_grade("essay", "tasks", PLAIN, "ada")
         grade.manual_score, grade.needs_manual_grade, grade.extra_credit = 2.5, False, 0.5
+        tested = book.book.find_grade("host-test", "tasks", PLAIN, "ada")
+        tested.manual_score, tested.needs_manual_grade = 1.0, False
         book.book.find_comment("essay", "tasks", PLAIN, "ada").manual_comment = "Well said."
         book.save()
     again = grade_class(options(force=True), Silent(), small)
     rows = courses.rows(small)
     (grade_row,) = [row for row in rows["grades"] if (row[0], row[2]) == ("ada", "essay")]
     assert grade_row[3:7] == (None, 2.5, 0.5, 1)
+    (grade_row,) = [row for row in rows["grades"] if (row[0], row[2]) == ("ada", "host-test")]
+    assert grade_row[3:7] == (2.0, 1.0, None, 1)  # to be looked at again, as nbgrader has it
     assert ("ada", "tasks", "essay", None, "Well said.") in rows["comments"]
-    assert {row.student: row.score for row in again.rows} == {"ada": FULL + 3.0, "ben": 7.0}
+    assert {row.student: row.score for row in again.rows} == {"ada": FULL + 2.0, "ben": 7.0}
 
 
 def test_a_newer_submission_is_graded_again(small: Path) -> None:
