@@ -82,6 +82,15 @@ views.journey()
 views.regex_bench("<.+>", "<b>bold</b> and <i>thin</i>")
 
 # %% [markdown]
+# ## Soup
+#
+# A page with mistakes in it beside the tree that the parser makes of it; click a tag, or ask for some. From
+# [Find what you want in a page](06_soup.ipynb).
+
+# %% id="gallery-soup"
+views.soup_tree("<div><p class='how'>Mix.<p>Bake <b>slowly</div>", "p")
+
+# %% [markdown]
 # ## A feed
 #
 # A document of XML as its source, as a tree and as a page. From [Read feeds](08_xml.ipynb).

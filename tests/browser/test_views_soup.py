@@ -60,6 +60,7 @@ def test_the_tree_stands_beside_its_broken_source(bench: ViewPage) -> None:
 def test_a_click_shows_the_parts_of_a_tag_and_its_place(bench: ViewPage) -> None:
     tree(bench).get_by_role("treeitem").filter(has_text='<p class="how">').click()
     bench.view.locator("mark.soup-chosen").get_by_text("<p class=how>").wait_for()
+    assert bench.view.locator("dt").first.bounding_box()["height"] < 25, "a name stands on one line"
     assert "{'class': ['how']}" in parts(bench) and "line 3, column 0" in parts(bench)
     bench.view.locator(".soup-code mark").get_by_text("<em>").click()
     assert "'em'" in parts(bench)

@@ -1,4 +1,4 @@
-"""What the programs of the lessons print, on real and on simulated nets, and that the built notebooks run."""
+"""What the programs of the lessons print, on real and on simulated nets."""
 
 from __future__ import annotations
 
@@ -341,30 +341,3 @@ def test_the_verbs_answer_in_the_welcome(lesson: Any, net: str) -> None:
     assert all(name in text(shown["progress-first"]) for name in exercises.names())
     assert "Next: Read lesson 01" in text(shown["progress-first"])
     assert "GET /romeo.txt" in text(shown["net-trace"])
-
-
-# -- the built notebooks ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("slug", LESSONS)
-def test_the_built_notebook_runs_from_top_to_bottom(slug: str, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", RUN_NOTEBOOK, str(ROOT / "notebooks" / f"{slug}.ipynb")],
-        cwd=tmp_path, env=at_home(tmp_path), capture_output=True, text=True, timeout=150, encoding="utf-8",
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr[-3000:]
-    told = json.loads(done.stdout.splitlines()[-1])
-    assert told["stderr"] == []
-    assert told["seconds"] < 40
-
-
-RUN_NOTEBOOK = """
-import json, sys, time
-import nbclient, nbformat
-notebook = nbformat.read(sys.argv[1], as_version=4)
-began = time.monotonic()
-nbclient.NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
-outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-stderr = [output.text for output in outputs if output.get("name") == "stderr"]
-print(json.dumps({"stderr": stderr, "seconds": time.monotonic() - began}))
-"""
