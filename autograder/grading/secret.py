@@ -1,11 +1,13 @@
 """The course's secret: 32 random bytes in `.course/secret`, from which the seeds of graded exercises come.
 
-`course grade` makes it and is its only reader. It is the instructor's alone (mode 600), git ignores it, and
-no bundle holds it. Whoever has it can know the cases of every student; whoever loses it gets other cases.
+`course grade` makes it and alone uses it; a report shows its fingerprint. It is the instructor's alone (mode
+600), git ignores it, and no bundle holds it. Whoever has it can know the cases of every student; whoever loses
+it gets other cases.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -49,3 +51,15 @@ def read_or_make(course: Path) -> bytes:
             "else delete it, and grade everybody again with --force, for the cases will be others."
         )
     return found
+
+
+def fingerprint(course: Path) -> str:
+    """Twelve digits that are the same for the same secret and tell nothing of it; "" where there is none.
+
+    Example: ``fingerprint(course_root())`` is like ``"9f86d081884c"``. It never makes a secret.
+    """
+    try:
+        found = path(course).read_bytes()
+    except OSError:
+        return ""
+    return hashlib.sha256(b"fingerprint of the course's secret\0" + found).hexdigest()[:12]
