@@ -30,6 +30,7 @@ class SandboxRooms:
 
     def __init__(self, sandbox: Any, limits: Any) -> None:
         self.sandbox, self.limits = sandbox, limits
+        self._failures = 0
 
     @property
     def tier(self) -> str:
@@ -46,6 +47,16 @@ class SandboxRooms:
     def exercises(self, files: Mapping[str, bytes]) -> AbstractContextManager[Box]:
         """A box that judges exercises."""
         return Box(launcher=self.sandbox.launcher(fitting(files), self.limits))
+
+    def renewed(self) -> bool:
+        """Whether a box failed us since this was last asked: did not start, or was ended from outside. Then
+        there is a fresh template now. Raises helpers.errors.JudgeError where it does not start."""
+        if self.sandbox.failures == self._failures:
+            return False
+        self.sandbox.close()
+        self.sandbox.start()
+        self._failures = self.sandbox.failures
+        return True
 
 
 @contextlib.contextmanager

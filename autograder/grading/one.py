@@ -24,6 +24,7 @@ from autograder.grading.graded import CellComment, CellScore, Graded, Note, Way
 from autograder.grading.program import program
 from autograder.grading.repair import Repaired, repair
 from autograder.grading.submitted import Submission, Trouble, parsed
+from helpers.errors import JudgeError
 from helpers.judging.parent import Box
 from helpers.judging.seeds import graded_seed
 
@@ -33,6 +34,15 @@ SECONDS = 300.0
 TRYING = (5.0, 20.0)
 """Seconds for a cell, and for all, where only judged exercises count: what a student tried out is shown to
 the instructor, and no score hangs on it."""
+
+TRIES = 2
+"""How often a submission is graded whose box did not start, or was ended by neither judge nor program."""
+
+LOST = (
+    f"The sandbox ended under this submission, {TRIES} times. Is the machine short of memory, or does "
+    "somebody end processes on it? Run the same command again; if it is this submission each time, look at "
+    "its notebook."
+)
 
 NO_RESPONSE = "No response."
 
@@ -54,6 +64,10 @@ class Rooms(Protocol):
 
     def exercises(self, files: Mapping[str, bytes]) -> AbstractContextManager[Box]:
         """A box that judges exercises, with these files beside it."""
+        ...
+
+    def renewed(self) -> bool:
+        """Whether a box failed, so that what came of the last submission says nothing; they are fresh now."""
         ...
 
 
@@ -89,17 +103,36 @@ def grade_one(
         tier=rooms.tier,
         versions=versions(),
     )
+    fields: dict[str, Any] = {}
+    for _ in range(TRIES):
+        fields = _tried(_Work(assignment, submission, seeds, rooms, steps))
+        try:
+            if not rooms.renewed():
+                break
+        except JudgeError as error:
+            fields = _failed(error)
+            break
+    else:
+        fields = {"status": "trouble", "trouble": fields.get("trouble") or LOST}
+    return _with(base, began, **{"notes": submission.notes, **fields})
+
+
+def _tried(work: _Work) -> dict[str, Any]:
+    """The fields of Graded, whatever happens."""
     try:
-        found = _Work(assignment, submission, seeds, rooms, steps).done()
+        return work.done()
     except Trouble as trouble:
-        return _with(base, began, status="trouble", trouble=str(trouble), notes=submission.notes)
+        return {"status": "trouble", "trouble": str(trouble)}
     except Exception as error:  # ours: it must not stop the class, and it must not cost points
-        words = (
-            f"The grader itself failed on this submission ({type(error).__name__}: {str(error)[:300]}). "
-            "That is our error; please report it. Meanwhile a person can grade it."
-        )
-        return _with(base, began, status="trouble", trouble=words, notes=submission.notes)
-    return _with(base, began, **found)
+        return _failed(error)
+
+
+def _failed(error: Exception) -> dict[str, Any]:
+    words = (
+        f"The grader itself failed on this submission ({type(error).__name__}: {str(error)[:300]}). "
+        "That is our error; please report it. Meanwhile a person can grade it."
+    )
+    return {"status": "trouble", "trouble": words}
 
 
 def in_trouble(assignment: str, student: str, trouble: str, **fields: Any) -> Graded:

@@ -49,6 +49,9 @@ class Sandbox:
         tier: what `tiers.probe` found; without it, it is probed.
         preload: modules that the template imports, so that no box waits for them.
         shell: whether cells of notebooks are run; without them the template is smaller and forks faster.
+
+    `failures` counts the boxes that did not start, and those that were lost (see `Boxed.lost`). Whoever sees
+    it grow cannot trust what the boxes said meanwhile, and may `close` and `start` for a fresh template.
     """
 
     def __init__(self, tier: Tier | None = None, preload: Sequence[str] = (), *, shell: bool = True) -> None:
@@ -60,6 +63,7 @@ class Sandbox:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._users = users.Users() if "user" in self.tier.layers else None
         self._open: set[Boxed] = set()
+        self.failures = 0
 
     def __enter__(self) -> Sandbox:
         self.start()
@@ -81,7 +85,7 @@ class Sandbox:
             "network": self.tier.network,
             "preload": self.preload,
             "shell": self.shell,
-            "user": users.FIRST,
+            "user": users.TRIAL,
         }
         with theirs:
             self._process = subprocess.Popen(
@@ -154,13 +158,18 @@ class Sandbox:
         files = dict(files or {})
         checked(files)
         limits = roomy(limits or Limits(), files)
-        user = self._users.take() if self._users is not None else 0
+        try:
+            user = self._users.take() if self._users is not None else 0
+        except RuntimeError as error:
+            self.failures += 1
+            raise SandboxError(str(error)) from error
         try:
             boxed = Boxed(self, limits, user)
             boxed.begin(dict(environment or {}), files)
         except BaseException:
+            self.failures += 1
             if self._users is not None:
-                self._users.give_back(user)
+                self._users.avoid(user)
             raise
         self._open.add(boxed)
         return boxed

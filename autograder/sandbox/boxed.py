@@ -49,13 +49,15 @@ class Boxed:
     """One boxed process. A context manager: at its end everything in the box is gone.
 
     `stopped` says why the judge ended it: "", "time", "seconds", "memory", "output" or "protocol".
-    `alive` says whether it can run another cell.
+    `alive` says whether it can run another cell. `lost` says that it was ended from outside, by neither the
+    judge nor the program in it: with its template, most likely.
     """
 
     def __init__(self, sandbox: Sandbox, limits: Limits, user: int) -> None:
         self.sandbox, self.limits, self.user = sandbox, limits, user
         self.stopped = ""
         self.status: int | None = None
+        self.lost = False
         self.first = 0
         self.deadline = monotonic() + limits.seconds
         self.memory, self.output = limits.memory, limits.output + SLACK
@@ -216,7 +218,7 @@ class Boxed:
         seen: set[int] = set()
         for _ in range(1000):
             below = set(processes(self.first)[1:])
-            if below <= seen:
+            if below <= seen or self._first_ended(0):  # then its number may be another's already
                 break
             for process in below - seen:
                 with contextlib.suppress(OSError):
@@ -227,7 +229,13 @@ class Boxed:
                 os.kill(process, signal.SIGKILL)
         deadline = monotonic() + END_SECONDS
         while processes(self.first)[1:] and monotonic() < deadline:  # until the first has cleared them away
-            select.select([], [], [], 0.0005)
+            if self._first_ended(0.0005):
+                break
+
+    def _first_ended(self, seconds: float) -> bool:
+        poll = select.poll()
+        poll.register(self._firsts_fd, select.POLLIN)
+        return bool(poll.poll(seconds * 1000))
 
     def kill(self, wait: float = 0.0) -> int | None:
         """End the box and wait until everything in it is gone. Gives its exit status if it ended by itself.
@@ -242,9 +250,8 @@ class Boxed:
             if not self.stopped:
                 self._own_end(wait)
             self._kill_all()
-            poll = select.poll()
-            poll.register(self._firsts_fd, select.POLLIN)
-            if not poll.poll(END_SECONDS * 1000):
+            if not self._first_ended(END_SECONDS):
+                self.sandbox.failures += 1
                 raise SandboxError(f"the box of process {self.first} could not be ended")
         for number in (self._firsts_fd, self._served_fd, *self.files):
             if number >= 0:
@@ -262,3 +269,6 @@ class Boxed:
             word = self._status.recv(64)
             if word.startswith(b"end "):
                 self.status = int(word[4:])
+            elif not word:
+                self.lost = True
+                self.sandbox.failures += 1

@@ -126,7 +126,11 @@ class Template:
             data, numbers, _, _ = socket.recv_fds(self.judge, 65_536, 8)
             if not data:
                 os._exit(0)
-            self._fork(json.loads(data), numbers)
+            try:
+                self._fork(json.loads(data), numbers)
+            except Exception as error:  # one box that cannot be made must not cost the others theirs
+                with contextlib.suppress(OSError):
+                    os.write(numbers[0], f"failed: {type(error).__name__}: {error}"[:2000].encode())
             for number in numbers:
                 os.close(number)
 
@@ -144,10 +148,14 @@ class Template:
                 status.send(f"failed: {error}".encode())
                 return
             if pid == 0:
-                status.detach()
-                self.judge.detach()
-                First(self, order, numbers).live()
-            socket.send_fds(status, [b"born %d" % pid], [pidfd])
+                try:
+                    status.detach()
+                    self.judge.detach()
+                    First(self, order, numbers).live()
+                finally:
+                    os._exit(1)
+            with contextlib.suppress(OSError):  # the judge has let go of it already: its first words were bad
+                socket.send_fds(status, [b"born %d" % pid], [pidfd])
             os.close(pidfd)
 
 

@@ -152,13 +152,13 @@ def attempt(probe: Callable[[], None]) -> bool:
 def _become_somebody() -> None:
     from autograder.sandbox import limits, users
 
-    limits.become(users.FIRST)
+    limits.become(users.TRIAL)
 
 
 def _readable() -> None:
     from autograder.sandbox import limits, users
 
-    limits.become(users.FIRST)
+    limits.become(users.TRIAL)
     for path in sys.path:
         if os.path.isabs(path) and path.endswith(("site-packages", "lib-dynload", "dist-packages")):
             os.listdir(path)
