@@ -19,6 +19,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("verify", rich_help_panel="For authors")(verify)
     app.command("bundle", rich_help_panel="For authors")(bundle)
     app.command("grade", rich_help_panel="For a class")(grade)
+    app.command("report", rich_help_panel="For a class")(report)
 
 
 def build(
@@ -90,3 +91,18 @@ def grade(
 
     options = Options(assignment, tuple(student or ()), workers, force, dry_run, scheduler, unsafe)
     raise typer.Exit(grading.command(options, as_json))
+
+
+def report(
+    assignment: Annotated[
+        str | None, typer.Argument(metavar="[ASSIGNMENT]", help="Such as 03_http; by default all.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The page to write; else reports/ASSIGNMENT.html.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """A page for the instructor: scores, pass rates, wrong ideas, who is stuck. Not for students."""
+    from autograder import report as reporting
+
+    raise typer.Exit(reporting.command(assignment, output, as_json))

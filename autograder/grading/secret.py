@@ -1,8 +1,8 @@
 """The course's secret: 32 random bytes in `.course/secret`, from which the seeds of graded exercises come.
 
 `course grade` makes it and alone uses it; a report shows its fingerprint. It is the instructor's alone (mode
-600), git ignores it, and no bundle holds it. Whoever has it can know the cases of every student; whoever loses
-it gets other cases.
+600), git ignores it, and no bundle holds it. Whoever has it can know the cases of every student; who loses it
+gets other cases.
 """
 
 from __future__ import annotations
