@@ -19,6 +19,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("verify", rich_help_panel="For authors")(verify)
     app.command("bundle", rich_help_panel="For authors")(bundle)
     app.command("grade", rich_help_panel="For a class")(grade)
+    app.command("feedback", rich_help_panel="For a class")(feedback)
     app.command("report", rich_help_panel="For a class")(report)
 
 
@@ -106,3 +107,21 @@ def report(
     from autograder import report as reporting
 
     raise typer.Exit(reporting.command(assignment, output, as_json))
+
+
+def feedback(
+    assignment: Annotated[str, typer.Argument(help="Such as 03_http.")],
+    student: Annotated[
+        list[str] | None, typer.Option("--student", help="Only this student, or pattern; may be repeated.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace pages that are not ours too, keeping a copy of each.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, no more.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write a page for each graded student: verdicts, what to fix, where to read. Into feedback/."""
+    from autograder.feedback import command as pages
+
+    options = pages.Options(assignment, tuple(student or ()), force, dry_run)
+    raise typer.Exit(pages.command(options, as_json))
