@@ -79,7 +79,7 @@ def hint(name: str, number: int | None = None) -> None:
 def note(text: str) -> None:
     """Show a plain sentence in a calm box."""
     show(
-        View(text.replace("`", ""), box("ⓘ", "Note", v.WAITING, f"<p style='margin:6px 0'>{words(text)}</p>"))
+        View(text.replace("`", ""), box("i", "Note", v.WAITING, f"<p style='margin:6px 0'>{words(text)}</p>"))
     )
 
 

@@ -96,7 +96,7 @@ def expect(line: str, cell: str) -> None:
             ) from error
         text = _last_line(error)
         drawn = f"<p style='margin:6px 0'><code style='{MONO}{v.BREAK}'>{e(text)}</code></p>"
-        show(View(f"As expected: {text}", box("ⓘ", "As expected", v.WAITING, drawn)))
+        show(View(f"As expected: {text}", box("✓", "As expected", v.WAITING, drawn)))
         return
     raise NotAsExpected(f"this cell was to fail with {wanted or 'an exception'}, and did not")
 

@@ -27,7 +27,7 @@
 # %%
 from helpers import localnet, predict
 
-localnet.start()
+net = localnet.start()
 
 # %% [markdown]
 # Three questions from earlier lessons first.
