@@ -149,7 +149,7 @@ def count(standings: Standings, assignment: Assignment, records: Iterable[Graded
         by_hand=tuple(
             (student, names.get(student, student), tuple(_cell(assignment, key) for key in standing.by_hand))
             for student, standing in assignment.standings.items()
-            if standing.by_hand
+            if standing.by_hand and not _in_trouble(standing.score, kept.get(student))
         ),
         tiers=_most(record.tier or "-" for record in kept.values()),
         versions=_most(_versions(record.versions) for record in kept.values()),
@@ -308,8 +308,10 @@ def _stuck(
         name, standing, record = names.get(student, student), assignment.of(student), records.get(student)
         if standing is not None and standing.score is not None:
             scored.append((standing.score, student))
-        elif record is not None and record.status == "trouble":
+        elif record is not None and _in_trouble(None, record):
             without.append(Stuck(student, name, "trouble", record.trouble))
+        elif standing is not None and record is not None:
+            continue  # it was graded, and all its points wait for a person
         elif standing is not None or student in assignment.waiting:
             why = "handed in, but there is no score: no notebook is in the folder, or it was not graded yet"
             without.append(Stuck(student, name, "not graded", why))
@@ -328,6 +330,11 @@ def _stuck(
         elif score < assignment.max_score / 2 and lowest < LOWEST:
             lowest += 1
             yield Stuck(student, name, "lowest", why, score)
+
+
+def _in_trouble(score: float | None, record: Graded | None) -> bool:
+    """Whether a submission could not be graded, and nobody gave it a score by hand since."""
+    return score is None and record is not None and record.status == "trouble"
 
 
 def _why(assignment: Assignment, missed: Sequence[Key], record: Graded | None) -> str:

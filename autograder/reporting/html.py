@@ -68,15 +68,17 @@ def cell(content: Cell) -> str:
     return e(content) if isinstance(content, str) else e(number(content))
 
 
+def _is_number(content: Cell) -> bool:
+    return isinstance(content, int | float) or (isinstance(content, str) and content.endswith(("%", "–")))
+
+
 def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """A table whose first column names its rows; numbers stand to the right.
 
     Example: ``table("Scores", ["points", "students"], [["0–2", 1]])``.
     """
     lines = [list(row) for row in rows]
-    right = [
-        bool(lines) and all(isinstance(row[at], int | float) for row in lines) for at in range(len(heads))
-    ]
+    right = [bool(lines) and all(_is_number(row[at]) for row in lines) for at in range(len(heads))]
     marks = ['class="number"' if one else "" for one in right]
     top = "".join(f"<th scope=col {mark}>{e(head)}</th>" for head, mark in zip(heads, marks, strict=True))
     body = []

@@ -11,7 +11,7 @@ import hashlib
 from dataclasses import dataclass
 
 from autograder.reporting import plots
-from autograder.reporting.counts import Bin, Counts
+from autograder.reporting.counts import Bin, Counts, Idea
 from autograder.reporting.html import (
     Cell,
     Safe,
@@ -36,15 +36,15 @@ MOST_IDEAS = 12
 MOST_NOTES = 500
 
 TIERS = {
-    "A": "Tier A: each program ran in Linux namespaces of its own (files, processes, network), without "
+    "A": "Each program ran in Linux namespaces of its own (files, processes, network), without "
     "rights, under limits.",
-    "B": "Tier B: files, system calls and memory of each program were limited, on a machine without a "
+    "B": "Files, system calls and memory of each program were limited, on a machine without a "
     "network; programs could see that others ran.",
-    "C": "Tier C: files, system calls and memory of each program were limited, and all use of the network "
+    "C": "Files, system calls and memory of each program were limited, and all use of the network "
     "was refused.",
-    "split": "Tier split: judge and program were different processes, and nothing kept the program from the "
+    "split": "Judge and program were different processes, and nothing kept the program from the "
     "files or the network of the machine. It was graded with --unsafe.",
-    "none": "Tier none: nothing kept a program from the files or the network of the machine. It was graded "
+    "none": "Nothing kept a program from the files or the network of the machine. It was graded "
     "with --unsafe.",
     "-": "No program was run: the submission could not be read.",
 }
@@ -77,7 +77,8 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0;
 td { max-width: 32rem; } tbody th { max-width: 16rem; }
 thead th { color: var(--soft); font-size: .87rem; white-space: nowrap; overflow-wrap: normal; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
-code { font: .92em ui-monospace, monospace; overflow-wrap: anywhere; }
+code { font: .92em ui-monospace, monospace; overflow-wrap: break-word; }
+small { color: var(--soft); font-size: .87em; }
 details { margin: .6rem 0; } summary { cursor: pointer; }
 """
 
@@ -159,9 +160,7 @@ def _bins(bars: tuple[Bin, ...], across: str, what: str) -> str:
 def _scores(counts: Counts) -> str:
     if not counts.scores:
         return section("Scores", p("Nobody has a score yet."))
-    note = (
-        "Late penalties are taken off. A score on a border is counted above it; the last bar has full marks."
-    )
+    note = "Late penalties are taken off. A score on a border counts above it, full marks in the last bar."
     return section(
         "Scores",
         picture(plots.columns(counts.scores, "students", "points")),
@@ -220,20 +219,23 @@ def _ideas(counts: Counts) -> str:
         f"Bars: students by wrong idea. {shown}.",
     )
     rows: list[list[Cell]] = [
-        [code(one.slug), code(one.exercise), len(one.students), one.idea or "–", one.message]
-        for one in counts.ideas
+        [_slug(one), len(one.students), one.idea or "–", one.message] for one in counts.ideas
     ]
     who: list[list[Cell]] = [
-        [code(one.slug), Safe(", ".join(name(s).html for s in one.students))] for one in counts.ideas
+        [_slug(one), Safe(", ".join(name(s).html for s in one.students))] for one in counts.ideas
     ]
     more = "" if len(first) == len(counts.ideas) else p(f"The {len(first)} most frequent; the table has all.")
     return section(
         title,
         picture(plot),
         more,
-        table(title, ["idea", "exercise", "students", "what it says", "what one of them was told"], rows),
+        table(title, ["idea", "students", "what it says", "what one of them was told"], rows),
         folded("Who had which", table("Who had which wrong idea", ["idea", "students"], who)),
     )
+
+
+def _slug(one: Idea) -> Safe:
+    return Safe(f"{code(one.slug).html}<br><small>{e(one.exercise)}</small>")
 
 
 def _stuck(counts: Counts) -> str:
@@ -244,7 +246,11 @@ def _stuck(counts: Counts) -> str:
         [
             name(one.student if one.name == one.student else f"{one.name} ({one.student})"),
             one.kind,
-            "–" if one.score is None else f"{number(one.score)} of {number(counts.max_score)}",
+            Safe(
+                f"{number(one.score)}&nbsp;of&nbsp;{number(counts.max_score)}"
+                if one.score is not None
+                else "–"
+            ),
             one.why,
         ]
         for one in counts.stuck
@@ -292,7 +298,8 @@ def _how(counts: Counts, about: About) -> str:
     if not counts.records:
         return ""
     tiers: list[list[Cell]] = [
-        [TIERS.get(tier, f"Tier {tier}."), submissions] for tier, submissions in counts.tiers
+        [tier, submissions, TIERS.get(tier, "This report does not know it.")]
+        for tier, submissions in counts.tiers
     ]
     versions: list[list[Cell]] = [[one or "unknown", submissions] for one, submissions in counts.versions]
     secret = (
@@ -308,7 +315,7 @@ def _how(counts: Counts, about: About) -> str:
     ]
     return section(
         "How it was graded",
-        table("Sandbox", ["sandbox", "submissions"], tiers),
+        table("Sandbox", ["tier", "submissions", "what it means"], tiers),
         table("Versions", ["versions", "submissions"], versions),
         p(secret),
         folded("Seeds", table("Seeds", ["student", *exercises], seeds)) if seeds else "",
