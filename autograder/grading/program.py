@@ -12,11 +12,15 @@ from __future__ import annotations
 
 import ast
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from helpers.judging.answers import untouched
 from helpers.judging.cells import without_magics
+
+MOST_SOURCE = 200_000
+"""Characters of the code cells above a check that are read; the cells of honest ones have a tenth of it. They
+are read outside the sandbox, and a tree takes a hundred times the memory of its text."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class _Statement:
     text: str
     makes: frozenset[str]
     uses: frozenset[str]
+    changes: frozenset[str]
 
 
 def program(name: str, cells: Sequence[str]) -> Program:
@@ -40,6 +45,8 @@ def program(name: str, cells: Sequence[str]) -> Program:
 
     Example: ``program("f", ["import re", "def f(): return re.escape(x)", "f()"]).source`` calls nothing.
     """
+    if sum(map(len, cells)) > MOST_SOURCE:
+        return Program(b"", f"The code cells above this check hold more than {MOST_SOURCE:,} characters.")
     statements: list[_Statement] = []
     unreadable = ""
     for cell in map(without_magics, cells):
@@ -51,7 +58,8 @@ def program(name: str, cells: Sequence[str]) -> Program:
             continue
         if any(name in _makes(node) for node in body):
             unreadable = ""
-        statements += [_statement(node, cell) for node in body if not _of_the_course(node)]
+        lines = _lines(cell)
+        statements += [_statement(node, lines) for node in body if not _of_the_course(node)]
     if unreadable:  # the last word on it is a cell that Python cannot read: let it say so
         return Program(unreadable.encode("utf-8", "replace"))
     if not any(name in statement.makes for statement in statements):
@@ -69,34 +77,45 @@ def _needed(name: str, statements: list[_Statement]) -> list[_Statement]:
     statements = [
         one for at, one in enumerate(statements) if at == last or not _is_definition(one.node, name)
     ]
-    wanted, found = {name}, set[int]()
-    while True:
-        new = [
-            at
-            for at, one in enumerate(statements)
-            if at not in found
-            and (
-                isinstance(one.node, ast.Import | ast.ImportFrom)
-                or one.makes & wanted
-                or _changes(one, wanted)
-            )
-        ]
-        if not new:
-            return [one for at, one in enumerate(statements) if at in found]
-        for at in new:
-            found.add(at)
-            wanted |= statements[at].uses
+    makers: dict[str, list[int]] = {}
+    found = {at for at, one in enumerate(statements) if isinstance(one.node, ast.Import | ast.ImportFrom)}
+    for at, one in enumerate(statements):
+        for made in one.makes | one.changes:
+            makers.setdefault(made, []).append(at)
+    todo = [name, *(used for at in found for used in statements[at].uses)]
+    while todo:
+        for at in makers.pop(todo.pop(), ()):
+            if at not in found:
+                found.add(at)
+                todo += statements[at].uses
+    return [one for at, one in enumerate(statements) if at in found]
 
 
-def _statement(node: ast.stmt, cell: str) -> _Statement:
-    text = ast.get_source_segment(cell, node) or ""
-    for decorator in getattr(node, "decorator_list", ())[:1]:  # the segment begins at "def"
-        lines = cell.splitlines(keepends=True)
-        text = "".join(lines[decorator.lineno - 1 : node.lineno - 1]) + text
+def _statement(node: ast.stmt, lines: list[bytes]) -> _Statement:
+    decorators = getattr(node, "decorator_list", ())
+    text = _text(node, lines, *decorators[:1])
     uses = frozenset(
         part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
     )
-    return _Statement(node, text, _makes(node), uses)
+    return _Statement(node, text, _makes(node), uses, _changes(node))
+
+
+def _lines(cell: str) -> list[bytes]:
+    """The lines of a cell as Python counts them, in UTF-8, for so it counts columns."""
+    data = cell.encode("utf-8", "surrogatepass").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return [line + b"\n" for line in data.split(b"\n")]
+
+
+def _text(node: ast.stmt, lines: list[bytes], *decorators: ast.expr) -> str:
+    """The text of a statement. (`ast.get_source_segment` splits the whole cell each time, which takes hours
+    where somebody put ten thousand statements into one.)"""
+    first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
+    held = lines[first : last + 1]
+    held[-1] = held[-1][: node.end_col_offset]
+    held[0] = held[0][node.col_offset :]
+    if decorators:  # a statement begins at "def"
+        held = [*lines[decorators[0].lineno - 1 : first], *held]
+    return b"".join(held).decode("utf-8", "replace")
 
 
 def _makes(node: ast.stmt) -> frozenset[str]:
@@ -120,9 +139,8 @@ def _makes(node: ast.stmt) -> frozenset[str]:
     return frozenset(found)
 
 
-def _changes(one: _Statement, wanted: Iterable[str]) -> bool:
-    """Whether a statement changes something wanted in place: ``table["a"] = 1``, ``words.append("a")``."""
-    node = one.node
+def _changes(node: ast.stmt) -> frozenset[str]:
+    """The names whose things a statement changes in place: ``table["a"] = 1``, ``words.append("a")``."""
     targets: list[ast.expr] = []
     if isinstance(node, ast.Assign):
         targets = node.targets
@@ -133,8 +151,7 @@ def _changes(one: _Statement, wanted: Iterable[str]) -> bool:
     elif isinstance(node, ast.For | ast.While | ast.If | ast.With | ast.Try):
         inner = [part for part in ast.walk(node) if isinstance(part, ast.Subscript | ast.Attribute)]
         targets = [part for part in inner if isinstance(part.ctx, ast.Store)]
-    roots = {_root(target) for target in targets if isinstance(target, ast.Subscript | ast.Attribute)}
-    return bool(roots & set(wanted))
+    return frozenset(_root(target) for target in targets if isinstance(target, ast.Subscript | ast.Attribute))
 
 
 def _root(node: ast.expr) -> str:

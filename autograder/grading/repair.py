@@ -29,6 +29,9 @@ CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 MOST_METADATA = 10_000
 """Characters of a cell's own metadata; more is dropped."""
 
+MOST_READ = 100_000
+"""Characters of a cell that is read as Python; of a longer one only the lines that begin with "def" count."""
+
 MISSING = "This cell (id:{cell_id}) was missing from the submission. It was added back by nbgrader.\n\n"
 LANGUAGE = {
     "file_extension": ".py",
@@ -209,6 +212,8 @@ def _defined(source: str) -> set[str]:
     """The functions and classes that a cell defines, as far as it can be read."""
     kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
     try:
+        if len(source) > MOST_READ:
+            raise MemoryError
         return {node.name for node in ast.parse(source).body if isinstance(node, kinds)}
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return set(re.findall(r"^(?:async +def|def|class) +(\w+)", source, re.MULTILINE))

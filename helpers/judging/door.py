@@ -239,6 +239,11 @@ class Door:
         }  # fmt: skip
 
     # -- what was seen ------------------------------------------------------------------------------
+    @property
+    def open_sockets(self) -> int:
+        """Sockets that listen or are bound: whatever the program says, so many it did not close."""
+        return len({*self.fabric.post.bound.values(), *(near for near, _ in self.fabric.listeners.values())})
+
     def end(self) -> None:
         """Tell the sites that the connections are lost. Raises JudgeError where a site fails."""
         try:

@@ -61,6 +61,7 @@ def as_run(answer: dict[str, Any], door: Door) -> Run:
     fields = dict(answer)
     raised = fields.pop("raised")
     pieces = fields.pop("pieces")
+    fields["open_sockets"] = max(fields["open_sockets"], door.open_sockets)
     events = [Event(at, *event) for at, event in enumerate(fields.pop("trace"))]
     if any(event.who != "program" or event.kind in FAR for event in events):
         raise Protocol("the program's trace tells what only the sites can know")
