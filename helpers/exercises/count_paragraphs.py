@@ -340,7 +340,9 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             else None
         ),
         lambda case, run: (
-            "The page has no paragraph, and no number is printed. Then the number is 0; show that."
+            "The page has no paragraph, and "
+            + (f"the program ended with {run.raised.name}" if run.raised else "no number is printed")
+            + ". Then the number is 0; show that."
         ),
         read("find-nothing"),
     ),
@@ -366,7 +368,7 @@ EXERCISE = Exercise(
     hints=(
         "What does urlopen give, what does Beautiful Soup make of it, and what of that is a list? How do you "
         "learn how many things a list holds, and what does it hold where a page has no paragraph?",
-        "The lesson lists the links of a page in the cell links-program. Another name of a tag, and len in "
+        "Section 3 of the lesson begins with the links of a page. Another name of a tag, and len in "
         "place of the loop, and you have it. find gives one tag, find_all gives all.",
         "Ask for the address; open and read it; make the soup, naming the parser; find all p; print how many "
         "there are. Nothing is special about broken pages or about none.",

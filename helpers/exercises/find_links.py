@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from helpers.exercises.asked import OWN
-from helpers.exercises.findings import own_address_message, quote
-from helpers.exercises.found import Atom, Found, endings, idea, not_well, read, small_remarks, went_well
+from helpers.exercises.findings import own_address_message, quote, remarks
+from helpers.exercises.found import Atom, Found, endings, idea, not_well, read, went_well
 from helpers.exercises.linked import (
     NARROW,
     Page,
@@ -128,9 +128,9 @@ def right(case: Case) -> list[Atom]:
 def judge(case: Case, run: Run) -> list[Finding]:
     """Findings about one run."""
     if went_well(case, run) and observe(case, run) == Found(right(case)):
-        return small_remarks(case, run)
+        return remarks(case, run)
     wrong = not_well(case, run) or [Finding(_about(case, run), read=read("links"))]
-    return [*wrong, *small_remarks(case, run)]
+    return [*wrong, *remarks(case, run)]
 
 
 def _about(case: Case, run: Run) -> str:

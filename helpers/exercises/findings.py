@@ -98,7 +98,9 @@ def remarks(case: Case, run: Run) -> list[Finding]:
     if run.open_sockets:
         found.append("A socket was left open at the end. Close it, or use it in a with statement.")
     if run.timeouts and all(limit is None for limit in run.timeouts):
-        found.append("No time-out is set: with a silent server the program would wait for ever (settimeout).")
+        asked = any(b"user-agent: python-urllib" in one.received.lower() for one in run.connections)
+        how = "urlopen(url, timeout=10)" if asked else "settimeout"
+        found.append(f"No time-out is set: with a silent server the program would wait for ever ({how}).")
     return [Finding(message, remark=True) for message in found]
 
 

@@ -134,10 +134,15 @@ def _whatever(*asked: str) -> Callable[[Case, Run], Any]:
 
 
 def _downloads(case: Case, run: Run) -> Leads:
-    """Soup of an address holds no tag: a list without items, a `None`, or a walk that stays where it is."""
+    """Soup of an address holds no tag: a list without items, a `None`, or a walk that stays where it is.
+
+    Where one link is to be followed, who goes one less fetches nothing either, and quietly.
+    """
     seen = observe(case, run)
     ways = [Walked(seen.last, NOTHING, name) for name in ("IndexError", "AttributeError")]
-    return Leads((*ways, Walked(case.truth["start"], NOTHING), Walked("", NOTHING)))
+    if case.truth["count"] > 1:
+        ways += [Walked(case.truth["start"], NOTHING), Walked("", NOTHING)]
+    return Leads(tuple(ways))
 
 
 def _no_such_link(case: Case) -> Sequence[str]:
@@ -170,7 +175,7 @@ def _from_zero(case: Case) -> list[str]:
 
 def _one_less(case: Case) -> list[str]:
     count, position = _plan(case)
-    return _walks(case, [position] * (count - 1))
+    return [*_walks(case, [position] * (count - 1)), *([""] if count == 1 else [])]
 
 
 def _one_more(case: Case) -> list[str]:
@@ -384,9 +389,8 @@ EXERCISE = Exercise(
         "Which variable must be different in the second round? If position 1 is meant, which index is that? "
         "And "
         "what does input give when somebody types 7?",
-        "The loop of the cell follow-walk has both numbers built in; yours come from input, as text. Three "
-        "things "
-        "happen in each round: open a page, find its links, choose the next address.",
+        "The loop in section 6 of the lesson has both numbers built in; yours come from input, as text. "
+        "Three things happen in each round: open a page, find its links, choose the next address.",
         "Ask for three things, make numbers of the last two. So many times: fetch the page, make the soup, "
         "list "
         "all a tags, take the one at that position, make its href the address. After the loop show the "

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from helpers.exercises.asked import PAGE, asked
-from helpers.exercises.findings import ending_message, remarks, trouble
+from helpers.exercises.findings import ending_message, trouble
 from helpers.exercises.shown import ended
 from helpers.exercises.spec import Case, Finding, Misconception, Opaque, Raised, Run
 
@@ -125,20 +125,6 @@ def _pattern_error(run: Run) -> str:
         f"Line {raised.line}, `{raised.source}`: that is no pattern. ({raised.message}) Characters such as "
         "( [ * + ? mean something in a pattern; for the plain character write a backslash, or use re.escape."
     )
-
-
-def small_remarks(case: Case, run: Run) -> list[Finding]:
-    """Remarks; the one on time-outs in the words of urllib where the program used it."""
-    by_library = any(b"user-agent: python-urllib" in link.received.lower() for link in run.connections)
-    found = []
-    for remark in remarks(case, run):
-        if by_library and remark.message.startswith("No time-out"):
-            said = (
-                "No time-out is set: with a silent server it would wait for ever (urlopen(url, timeout=10))."
-            )
-            remark = Finding(said, remark=True)
-        found.append(remark)
-    return found
 
 
 Predict = Callable[[Case, Run], Iterable[Atom]]

@@ -391,7 +391,7 @@ EXERCISE = Exercise(
         "parts after it? And of http://data.pr4e.org, or of an empty line?",
         "A part that is not there raises IndexError; a name nobody has, and a host that refuses, raise kinds "
         "of "
-        "OSError. One except can name both. See the cell error-caught in the lesson.",
+        "OSError. One except can name both. See the end of section 2 in the lesson.",
         "Inside try: take the host, join the rest to a path that begins with a slash, connect, send, receive "
         "until b'', show. In except: one print, nothing after it.",
     ),

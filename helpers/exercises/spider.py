@@ -279,8 +279,9 @@ EXERCISE = Exercise(
     hints=(
         "Play it with paper: one pile of addresses that wait, one list of those that came. Which moment "
         "decides that an address never joins the pile again, and which one uses up the limit?",
-        "The loop of `queue-breadth` is the frame. Two things may end a turn early, with continue: "
-        "robots.txt closes the page, or its status is an error. Links of other hosts never join the queue.",
+        "The first loop of section 2 in the lesson is the frame. Two things may end a turn early, with "
+        "continue: robots.txt closes the page, or its status is an error. Links of other hosts never join "
+        "the queue.",
         "While pages wait and too few have come: take the first. Closed? Next. Fetch it; an error? Next. "
         "Note that it came. For each link, whole and without fragment: same host and not seen? It is seen "
         "now, and waits.",

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from helpers.exercises.asked import OWN
-from helpers.exercises.findings import own_address_message, quote
+from helpers.exercises.findings import own_address_message, quote, remarks
 from helpers.exercises.found import (
     Atom,
     Found,
@@ -17,7 +17,6 @@ from helpers.exercises.found import (
     idea,
     not_well,
     read,
-    small_remarks,
     went_well,
 )
 from helpers.exercises.output import numbers
@@ -158,9 +157,9 @@ def right(case: Case) -> list[Atom]:
 def judge(case: Case, run: Run) -> list[Finding]:
     """Findings about one run."""
     if went_well(case, run) and observe(case, run) == Found(right(case)):
-        return small_remarks(case, run)
+        return remarks(case, run)
     wrong = not_well(case, run) or [Finding(_about(case, run), read=read("class-sum"))]
-    return [*wrong, *small_remarks(case, run)]
+    return [*wrong, *remarks(case, run)]
 
 
 def _about(case: Case, run: Run) -> str:

@@ -378,7 +378,7 @@ EXERCISE = Exercise(
         "you ask that for its text: a number or a text? And for an empty span?",
         "int makes a number of a text, and does not mind spaces around it, but it minds a text without any "
         "digit. "
-        "get_text finds the text at any depth. See the cell parts-text.",
+        "get_text finds the text at any depth. See section 4 of the lesson.",
         "Begin with a sum of 0. For each span: take its text, strip it; if anything is left, add it as a "
         "number. "
         "After the loop, not in it, print the sum.",

@@ -13,7 +13,7 @@ from helpers.exercises.gives import Form, tree
 from helpers.exercises.markup import document, words
 from helpers.exercises.output import squeeze
 from helpers.exercises.returned import Returned
-from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
+from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Opaque, Run
 from helpers.exercises.told import CRASHES
 from helpers.localnet.hosts import Hosts
 
@@ -139,9 +139,17 @@ def _about(case: Case, run: Run, seen: Returned) -> str:
     )
     place = ("address", "text", "attributes").index(what)
     return (
-        f"The {what} of link {at + 1} came back as {quote(repr(list(run.value)[at][place]), 60)}; it is "
-        f"{quote(repr(rows[at][place]), 60)}."
+        f"The {what} of link {at + 1} came back as {_shown(list(run.value)[at][place])}; it is "
+        f"{_shown(rows[at][place])}."
     )
+
+
+def _shown(value: Any) -> str:
+    """A part of a row as Python writes it, short; what is no plain data by the name of its type."""
+    if isinstance(value, Opaque):
+        return f"an object of type {value.type_name}"
+    text = repr(value)
+    return text[:60] + ("…" if len(text) > 60 else "")
 
 
 # -- misconceptions ---------------------------------------------------------------------------------
@@ -336,7 +344,7 @@ EXERCISE = Exercise(
         "attribute? And "
         "what is in the list contents of a link with nothing in it?",
         "get is the careful way to an attribute, get_text the careful way to the text; attrs is a dictionary "
-        "already. The cells parts-program and parts-text show all three.",
+        "already. Section 4 of the lesson shows all three.",
         "Make the soup. Begin with an empty list. For each a tag append one tuple of three: the address or "
         "None, the "
         "text, the attributes. After the loop return the list.",
