@@ -21,6 +21,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("grade", rich_help_panel="For a class")(grade)
     app.command("feedback", rich_help_panel="For a class")(feedback)
     app.command("report", rich_help_panel="For a class")(report)
+    app.command("export", rich_help_panel="For a class")(export)
 
 
 def build(
@@ -125,3 +126,26 @@ def feedback(
 
     options = pages.Options(assignment, tuple(student or ()), force, dry_run)
     raise typer.Exit(pages.command(options, as_json))
+
+
+def export(
+    assignment: Annotated[
+        list[str] | None, typer.Option("--assignment", help="Only this one; may be repeated.")
+    ] = None,
+    format: Annotated[str, typer.Option("--format", help="csv, canvas or moodle.")] = "csv",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; else reports/grades….csv.")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help="Moodle: what identifies a student, id or email.")] = "id",
+    canvas_id: Annotated[
+        list[str] | None,
+        typer.Option("--canvas-id", metavar="ASSIGNMENT=NUMBER", help="Canvas: its number; may be repeated."),
+    ] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="Mark the file as UTF-8, for Excel.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """The gradebook's scores as a file for a spreadsheet, for Canvas or for Moodle."""
+    from autograder import export as exporting
+
+    wanted = exporting.Wanted(format, tuple(assignment or ()), output, by, tuple(canvas_id or ()), bom)
+    raise typer.Exit(exporting.command(wanted, as_json))

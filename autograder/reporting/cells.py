@@ -57,7 +57,11 @@ def number(value: float | None) -> str:
 
 
 def as_csv(rows: Iterable[Iterable[str]], bom: bool = False) -> str:
-    """Rows of cells as the text of a file: commas, CRLF, quotes where they are needed (RFC 4180)."""
+    """Rows of cells as the text of a file: commas, CRLF, quotes where they are needed (RFC 4180).
+
+    A file that begins with the letters ID is no CSV to Excel (it takes it for SYLK), so they get quotes too.
+    """
     file = io.StringIO()
     csv.writer(file, lineterminator="\r\n").writerows(rows)
-    return (BOM if bom else "") + file.getvalue()
+    found = re.sub(r'\A(ID[^,\r"]*)', r'"\1"', file.getvalue())
+    return (BOM if bom else "") + found
