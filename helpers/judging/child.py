@@ -30,7 +30,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -41,14 +41,15 @@ from helpers.judging.far import RemoteFar
 from helpers.judging.frames import MOST_FRAME, Channel, Ended, Refused, encode
 from helpers.judging.observed import MOST_FILES
 from helpers.judging.runner import Stage
+from helpers.localnet import patch
 from helpers.localnet.simnet import SimNet
 from helpers.localnet.weather import Weather
 
 READY = (
     "_posixsubprocess", "base64", "collections", "ctypes", "email.parser", "html", "html.parser",
-    "http.client", "logging", "queue", "random", "re", "selectors", "socketserver", "ssl", "string",
-    "subprocess", "tempfile", "threading", "tracemalloc", "urllib.error", "urllib.parse", "urllib.request",
-    "helpers.localnet.simpatch",
+    "http.client", "logging", "queue", "random", "re", "resource", "selectors", "socketserver", "ssl",
+    "string", "subprocess", "tempfile", "threading", "tracemalloc", "urllib.error", "urllib.parse",
+    "urllib.request", "helpers.localnet.simpatch",
 )  # fmt: skip
 """Modules that are there before the first fork, so that no case waits for them."""
 
@@ -117,6 +118,7 @@ class Child:
     def __init__(self, control: Channel, net: Channel, forks: bool) -> None:
         self.control, self.net, self.forks = control, net, forks
         self.answer: FileAnswer | None = None
+        self.stage: Stage | None = None
 
     def serve(self, first: dict[str, Any] | None = None) -> None:
         """Answer one request after the other. Argument: a request that has been received already."""
@@ -124,13 +126,21 @@ class Child:
             request, first = first or self.control.receive(), None
             if request["op"] == "load":
                 self.control.send({"id": request["id"], **self.load(request)})
-                gc.collect()
-                gc.freeze()
+                self._get_ready()
             elif self.forks:
                 self._fork(request)
             else:
                 answer = run_case(self.answer, request, self.net)
                 self._ended(request, 0, False, answer)
+
+    def _get_ready(self) -> None:
+        """Do what all forks would have to do, once. Memory that a fork does not touch is not copied."""
+        if self.forks and self.stage is None:
+            patch.stay()
+            self.stage = Stage()
+            self.stage.prepare()
+        gc.collect()
+        gc.freeze()
 
     def load(self, request: dict[str, Any]) -> dict[str, Any]:
         """Read the program, and say what there is to say before it runs."""
@@ -180,7 +190,10 @@ class Child:
             for number in closed:
                 _close(number)
             limit()
-            data = memoryview(run_case(self.answer, request, self.net))
+            assert self.stage is not None
+            self.stage.begin()
+            data = memoryview(run_case(self.answer, request, self.net, self.stage))
+            self.stage.clear()
             while data:
                 data = data[_write(writer, data) :]
         except BaseException:
@@ -261,46 +274,61 @@ def limit() -> None:
 
 
 def _tasks_of_user() -> int:
-    tasks = 0
-    for folder in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            if folder.stat().st_uid == os.getuid():
-                tasks += len(list((folder / "task").iterdir()))
+    tasks, mine = 0, os.getuid()
+    with contextlib.suppress(OSError):  # there is no /proc in a sandbox
+        for name in os.listdir("/proc"):
+            with contextlib.suppress(OSError):
+                if name.isdecimal() and os.stat(f"/proc/{name}").st_uid == mine:
+                    tasks += len(os.listdir(f"/proc/{name}/task"))
     return tasks
 
 
 # -- a case ---------------------------------------------------------------------------------------------
-def run_case(answer: FileAnswer | None, request: dict[str, Any], channel: Channel) -> bytes:
-    """Run the program in one case, and give what was observed, as a frame."""
+def run_case(
+    answer: FileAnswer | None, request: dict[str, Any], channel: Channel, stage: Stage | None = None
+) -> bytes:
+    """Run the program in one case, and give what was observed, as a frame.
+
+    With a `stage` this process ends with the case, and the stage stays on.
+    """
     assert answer is not None
     far = RemoteFar(channel, request["id"])
     net = SimNet(weather=Weather(stream=request["stream"]), far=far)
     far.trace = net.trace
     began = time.process_time()
-    folder = str(answer.path.parent)  # as for every script: what lies beside it can be imported
-    sys.path.insert(0, folder)
-    modules = set(sys.modules)
     try:
-        with Stage() as stage:
-            run = stage.run(
-                answer,
-                net,
-                typed=request["typed"],
-                args=request["args"],
-                lines=request["lines"],
-                seconds=request["seconds"],
-                memory=request["memory"],
-            )
+        if stage is not None:
+            sys.path.insert(
+                0, str(answer.path.parent)
+            )  # as for every script: what lies beside it can be imported
+            run = _run(stage, answer, net, request, last=True)
+        else:
+            with _beside(str(answer.path.parent)), Stage() as made:
+                run = _run(made, answer, net, request, last=False)
     except KeyboardInterrupt as error:
         # Nobody can press Interrupt here: the program raised it.
         raised = Raised("KeyboardInterrupt", str(error)[:500], bases=("KeyboardInterrupt", "BaseException"))
         run = Run(raised=raised, cpu_seconds=time.process_time() - began, trace=net.trace)
+    return as_frame(request["id"], run, net)
+
+
+def _run(stage: Stage, answer: FileAnswer, net: SimNet, request: dict[str, Any], last: bool) -> Run:
+    told = {name: request[name] for name in ("typed", "args", "lines", "seconds", "memory")}
+    return stage.run(answer, net, **told, last=last)
+
+
+@contextlib.contextmanager
+def _beside(folder: str) -> Iterator[None]:
+    """What lies beside the program can be imported for a while, and is forgotten afterwards."""
+    sys.path.insert(0, folder)
+    modules = set(sys.modules)
+    try:
+        yield
     finally:
         sys.path.remove(folder)
         for name in set(sys.modules) - modules:
             if os.path.dirname(getattr(sys.modules[name], "__file__", None) or "") == folder:
                 del sys.modules[name]
-    return as_frame(request["id"], run, net)
 
 
 def as_frame(ident: str, run: Run, net: SimNet) -> bytes:

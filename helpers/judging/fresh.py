@@ -199,21 +199,16 @@ def _show_warning(
 class Process:
     """What a program may change in the process, put back at the end of the `with`.
 
-    Arguments: the program's working folder.
+    Arguments: the program's working folder; whether the process ends with the program: then only what the
+    judge's own last steps need is put back.
     """
 
-    def __init__(self, folder: str) -> None:
-        self.folder = folder
+    def __init__(self, folder: str, last: bool = False) -> None:
+        self.folder, self.last = folder, last
 
     def __enter__(self) -> Process:
-        try:
-            self.cwd = os.getcwd()
-        except OSError:  # the folder was removed under the notebook
-            self.cwd = ""
-        self.environ = dict(os.environ)
-        self.path = list(sys.path)
-        self.modules = set(sys.modules)
-        self.timeout = socket.getdefaulttimeout()
+        if not self.last:
+            self._keep()
         self.recursion = sys.getrecursionlimit()
         self.streams = sys.stdin, sys.stdout, sys.stderr
         self.warnings = warnings.catch_warnings()
@@ -222,13 +217,24 @@ class Process:
         warnings.simplefilter("default", UserWarning)
         warnings.showwarning = _show_warning
         self.hooks = sys.excepthook, sys.unraisablehook, sys.displayhook
-        found = [sys.modules[name] for name in MODULES if name in sys.modules]
+        modules = ("builtins", "os") if self.last else MODULES
+        found = [sys.modules[name] for name in modules if name in sys.modules]
         self.names = [(vars(module), dict(vars(module))) for module in found]
         self.logging = self._handlers()
         sys.unraisablehook = lambda args: None
         os.chdir(self.folder)
         socket.setdefaulttimeout(None)
         return self
+
+    def _keep(self) -> None:
+        try:
+            self.cwd = os.getcwd()
+        except OSError:  # the folder was removed under the notebook
+            self.cwd = ""
+        self.environ = dict(os.environ)
+        self.path = list(sys.path)
+        self.modules = set(sys.modules)
+        self.timeout = socket.getdefaulttimeout()
 
     def __exit__(self, *exc: object) -> None:
         for now, before in self.names:
@@ -240,6 +246,11 @@ class Process:
         sys.stdin, sys.stdout, sys.stderr = self.streams
         self.warnings.__exit__(None, None, None)
         sys.excepthook, sys.unraisablehook, sys.displayhook = self.hooks
+        sys.setrecursionlimit(self.recursion)
+        if not self.last:
+            self._put_back()
+
+    def _put_back(self) -> None:
         if self.cwd:
             os.chdir(self.cwd)
         if os.environ != self.environ:
@@ -248,7 +259,6 @@ class Process:
         if sys.path != self.path:
             sys.path[:] = self.path
         self._forget_modules()
-        sys.setrecursionlimit(self.recursion)
         socket.setdefaulttimeout(self.timeout)
         if self.logging is not None:
             root, handlers, level, streams = self.logging

@@ -90,27 +90,40 @@ class Stage:
     def __enter__(self) -> Stage:
         if Stage.on is not None:
             raise Unsupported("a check is running already; a judged program cannot start another")
-        Stage.on = self
         try:
-            self.folder = os.path.realpath(tempfile.mkdtemp(prefix="check-"))
-            self.streams = sys.stdin, sys.stdout, sys.stderr
-            self.saved += refusals.put_in(self._refuse, self.mine)
-            refusals.guard(True)
-            real_input = builtins.input
-            self._put(builtins, "input", self._input(real_input))
-            self._put(builtins, "exit", self.exit)
-            self._put(builtins, "quit", self.exit)
-            self.watchdog.__enter__()
-            sys.stdin = In(self.streams[0], lambda: self._mine("out"))
-            sys.stdout = Out(self.streams[1], lambda: self._mine("out"))
-            sys.stderr = Out(self.streams[2], lambda: self._mine("err"))
-            self.swaps = {id(old): getattr(owner, name) for owner, name, old in self.saved if old is not self}
-            self.swaps |= {id(self.streams[1]): sys.stdout, id(self.streams[2]): sys.stderr}
-            self.swaps |= {id(self.streams[0]): sys.stdin}
+            self.prepare()
+            self.begin()
         except BaseException:
             self.__exit__()
             raise
         return self
+
+    def prepare(self) -> None:
+        """Put in what goes over into a fork. A process that forks for each case does this once, and each of
+        its forks only begins."""
+        Stage.on = self
+        self.streams = sys.stdin, sys.stdout, sys.stderr
+        self.saved += refusals.put_in(self._refuse, self.mine)
+        real_input = builtins.input
+        self._put(builtins, "input", self._input(real_input))
+        self._put(builtins, "exit", self.exit)
+        self._put(builtins, "quit", self.exit)
+        sys.stdin = In(self.streams[0], lambda: self._mine("out"))
+        sys.stdout = Out(self.streams[1], lambda: self._mine("out"))
+        sys.stderr = Out(self.streams[2], lambda: self._mine("err"))
+        self.swaps = {id(old): getattr(owner, name) for owner, name, old in self.saved if old is not self}
+        self.swaps |= {id(self.streams[1]): sys.stdout, id(self.streams[2]): sys.stderr}
+        self.swaps |= {id(self.streams[0]): sys.stdin}
+
+    def begin(self) -> None:
+        """Put in what belongs to this very process: a working folder, the guard against forks, the timer."""
+        self.folder = os.path.realpath(tempfile.mkdtemp(prefix="check-"))
+        refusals.guard(True)
+        self.watchdog.__enter__()
+
+    def clear(self) -> None:
+        """Remove the working folder. All there is to do in a process that ends with its case."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def __exit__(self, *exc: object) -> None:
         sys.stdin, sys.stdout, sys.stderr = self.streams
@@ -123,7 +136,8 @@ class Stage:
                 setattr(owner, name, old)
         self.saved.clear()
         refusals.guard(False)
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if self.folder:
+            self.clear()
         Stage.on = None
 
     def _put(self, owner: Any, name: str, value: Any) -> None:
@@ -215,8 +229,9 @@ class Stage:
         lines: int = LINES,
         seconds: float = SECONDS,
         memory: bool = False,
+        last: bool = False,
     ) -> Run:
-        """Run an answer on a net."""
+        """Run an answer on a net. `last`: the process ends with this case, so little needs to be put back."""
         namespace = answer.fresh()
         budget = Budget(namespace, lines, seconds)
         capture = Capture(typed, budget)
@@ -229,7 +244,7 @@ class Stage:
         observed = Observed()
         began = process_time()
         try:
-            with self.watchdog.over(budget), Process(self.folder), net.attached():
+            with self.watchdog.over(budget), Process(self.folder, last), net.attached():
                 swaps = {**net.swaps(), **self.swaps}
                 with Globals(namespace, answer.name, swaps, self._stand_in):
                     self._perform(answer, namespace, args, observed, memory)

@@ -62,26 +62,36 @@ def simulated() -> Any:
 
 def enter(new: Any) -> None:
     """Put the calling thread on a net; installs the patches where they are not yet."""
+    stay()
+    _nets.setdefault(_thread.get_ident(), []).append(new)
+
+
+def stay() -> None:
+    """Put the patches in until `go`. A process that forks for each program does it once for all of them."""
     global _users
     with _lock:
         _users += 1
         if _users == 1:
             _install()
-    _nets.setdefault(_thread.get_ident(), []).append(new)
+
+
+def go() -> None:
+    """The end of a `stay`; the last one out restores everything."""
+    global _users
+    with _lock:
+        _users -= 1
+        if _users == 0:
+            _uninstall()
 
 
 def leave(old: Any) -> None:
     """Take every thread off a net; the last one out restores everything."""
-    global _users
     for ident, nets in list(_nets.items()):
         if old in nets:
             nets.remove(old)
         if not nets:
             _nets.pop(ident, None)
-    with _lock:
-        _users -= 1
-        if _users == 0:
-            _uninstall()
+    go()
 
 
 def enter_thread(of: Any) -> None:
