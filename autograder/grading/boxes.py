@@ -70,7 +70,8 @@ def rooms(assignment: Assignment, tier: Any) -> Iterator[SandboxRooms]:
     limits = Limits(
         seconds_a_cell=SECONDS if assignment.timeout is None else assignment.timeout, seconds=SECONDS
     )
-    with Sandbox(tier, preload=preload(assignment)) as sandbox:
+    judged = any(sheet.exercises for sheet in assignment.sheets)
+    with Sandbox(tier, preload=preload(assignment), judged=judged) as sandbox:
         yield SandboxRooms(sandbox, limits)
 
 

@@ -49,14 +49,22 @@ class Sandbox:
         tier: what `tiers.probe` found; without it, it is probed.
         preload: modules that the template imports, so that no box waits for them.
         shell: whether cells of notebooks are run; without them the template is smaller and forks faster.
+        judged: whether exercises are judged; without them the template starts sooner.
 
     `failures` counts the boxes that did not start, and those that were lost (see `Boxed.lost`). Whoever sees
     it grow cannot trust what the boxes said meanwhile, and may `close` and `start` for a fresh template.
     """
 
-    def __init__(self, tier: Tier | None = None, preload: Sequence[str] = (), *, shell: bool = True) -> None:
+    def __init__(
+        self,
+        tier: Tier | None = None,
+        preload: Sequence[str] = (),
+        *,
+        shell: bool = True,
+        judged: bool = True,
+    ) -> None:
         self.tier = tier or probe()
-        self.preload, self.shell = tuple(preload), shell
+        self.preload, self.shell, self.judged = tuple(preload), shell, judged
         self.watchdog = Watchdog()
         self._process: subprocess.Popen[bytes] | None = None
         self._orders: socket.socket | None = None
@@ -85,6 +93,7 @@ class Sandbox:
             "network": self.tier.network,
             "preload": self.preload,
             "shell": self.shell,
+            "judged": self.judged,
             "user": users.TRIAL,
         }
         with theirs:

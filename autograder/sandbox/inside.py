@@ -33,6 +33,13 @@ def warm_shell() -> None:
     _shell = cells.Cells()
 
 
+def warm_judging() -> None:
+    """Play a small program, so that no fork for a case has to do what its first lines do anyway."""
+    from helpers.judging.warm import warm_up
+
+    warm_up()
+
+
 def serve(control: int, net: int) -> None:
     """Answer the judge's requests until it goes away. Arguments: the descriptors of the two channels."""
     channels = [Channel(socket.socket(fileno=number)) for number in (control, net)]

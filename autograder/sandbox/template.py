@@ -79,6 +79,8 @@ class Template:
             self._move()
         if "user" in self.layers:
             self._see_that_it_can_be_read(options["user"])
+        if options["judged"]:
+            inside.warm_judging()
         if options["shell"]:
             inside.warm_shell()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whatever ends is cleared away by itself
