@@ -3,7 +3,9 @@
 A kernel runs the cells above the check, then calls the function. Here the same function is put together from
 the text: its definition (the last one counts), and every statement of those cells that makes something it
 uses, as far down as that goes. What only runs and makes nothing, such as a call to try it out, stays behind:
-in a kernel it is over before the check, and its prints are no part of the answer.
+in a kernel it is over before the check, and its prints are no part of the answer. A name that a function has
+for itself (an argument, a variable) is none that it uses: `port = free_port()` in a cell for play is no part
+of a function with an argument `port`.
 
 Keep in sync: `helpers/check.py` finds the function in the notebook's names; both give the same points.
 """
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import symtable
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +24,9 @@ from helpers.judging.cells import without_magics
 MOST_SOURCE = 200_000
 """Characters of the code cells above a check that are read; the cells of honest ones have a tenth of it. They
 are read outside the sandbox, and a tree takes a hundred times the memory of its text."""
+
+SETTERS = ("set", "seed", "register", "install", "add")
+"""How functions of modules begin that change the module for good, as ``socket.setdefaulttimeout(5)``."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +83,13 @@ def _needed(name: str, statements: list[_Statement]) -> list[_Statement]:
     statements = [
         one for at, one in enumerate(statements) if at == last or not _is_definition(one.node, name)
     ]
+    modules = frozenset[str]().union(
+        *(one.makes for one in statements if isinstance(one.node, ast.Import | ast.ImportFrom))
+    )
     makers: dict[str, list[int]] = {}
     found = {at for at, one in enumerate(statements) if isinstance(one.node, ast.Import | ast.ImportFrom)}
     for at, one in enumerate(statements):
-        for made in one.makes | one.changes:
+        for made in one.makes | (one.changes - modules if _is_tried(one.node) else one.changes):
             makers.setdefault(made, []).append(at)
     todo = [name, *(used for at in found for used in statements[at].uses)]
     while todo:
@@ -94,10 +103,38 @@ def _needed(name: str, statements: list[_Statement]) -> list[_Statement]:
 def _statement(node: ast.stmt, lines: list[bytes]) -> _Statement:
     decorators = getattr(node, "decorator_list", ())
     text = _text(node, lines, *decorators[:1])
-    uses = frozenset(
-        part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
+    return _Statement(node, text, _makes(node), _uses(node, text), _changes(node))
+
+
+SCOPES = (
+    ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
+    | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+)  # fmt: skip
+"""What has names of its own."""
+
+
+def _uses(node: ast.stmt, text: str) -> frozenset[str]:
+    """The global names that a statement reads, those inside its functions included."""
+    parts = list(ast.walk(node))
+    read = frozenset(
+        part.id for part in parts if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load)
     )
-    return _Statement(node, text, _makes(node), uses, _changes(node))
+    if not any(isinstance(part, SCOPES) for part in parts):
+        return read
+    try:
+        todo = [symtable.symtable(text, "cell", "exec")]
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # as `return` at the top of a cell
+        return read
+    found: set[str] = set()
+    while todo:
+        table = todo.pop()
+        todo += table.get_children()
+        top = (
+            table.get_type() != "function"
+        )  # at the top and in a class a name may be global before it is made
+        symbols = table.get_symbols()
+        found |= {one.get_name() for one in symbols if one.is_referenced() and (top or one.is_global())}
+    return frozenset(found)
 
 
 def _lines(cell: str) -> list[bytes]:
@@ -131,6 +168,9 @@ def _makes(node: ast.stmt) -> frozenset[str]:
             continue  # what is bound inside is its own
         if isinstance(part, ast.Lambda):
             continue
+        if isinstance(part, ast.comprehension):
+            todo += [part.iter, *part.ifs]
+            continue
         if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
             found.add(part.id)
         if isinstance(part, ast.Import | ast.ImportFrom):
@@ -158,6 +198,14 @@ def _root(node: ast.expr) -> str:
     while isinstance(node, ast.Subscript | ast.Attribute):
         node = node.value
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def _is_tried(node: ast.stmt) -> bool:
+    """Whether a statement is a call that changes no setting; into a module, that is something tried out."""
+    if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)):
+        return False
+    function = node.value.func
+    return isinstance(function, ast.Attribute) and not function.attr.startswith(SETTERS)
 
 
 def _is_definition(node: ast.stmt, name: str) -> bool:
