@@ -285,8 +285,10 @@ class _Work:
 
 
 def as_text(notebook: Any) -> str:
-    """A notebook as nbgrader writes it, but for texts, which stay in one piece."""
-    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True, separators=(",", ": ")) + "\n"
+    """A notebook as nbgrader writes it, but for texts, which stay in one piece; what UTF-8 cannot hold is
+    replaced."""
+    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True, separators=(",", ": ")) + "\n"
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def steps_of(config: Any) -> list[Step]:

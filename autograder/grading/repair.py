@@ -18,7 +18,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,6 +31,23 @@ MOST_METADATA = 10_000
 
 MOST_READ = 100_000
 """Characters of a cell that is read as Python; of a longer one only the lines that begin with "def" count."""
+
+SHAPES: dict[str, Callable[[Any], bool]] = {
+    "collapsed": lambda held: isinstance(held, bool),
+    "deletable": lambda held: isinstance(held, bool),
+    "editable": lambda held: isinstance(held, bool),
+    "scrolled": lambda held: isinstance(held, bool) or held == "auto",
+    "name": lambda held: isinstance(held, str) and held != "",
+    "format": lambda held: isinstance(held, str),
+    "jupyter": lambda held: isinstance(held, dict),
+    "execution": lambda held: isinstance(held, dict) and all(isinstance(one, str) for one in held.values()),
+    "tags": lambda held: (
+        isinstance(held, list)
+        and all(isinstance(tag, str) and tag and "," not in tag for tag in held)
+        and len(set(held)) == len(held)
+    ),
+}
+"""What the notebook format says of a cell's metadata, where it says anything."""
 
 MISSING = "This cell (id:{cell_id}) was missing from the submission. It was added back by nbgrader.\n\n"
 LANGUAGE = {
@@ -124,7 +141,7 @@ def repair(sheet: Sheet, notebook: Mapping[str, Any]) -> Repaired:
 def _clean(cell: Mapping[str, Any]) -> Cell:
     kind = cell.get("cell_type")
     metadata = cell.get("metadata")
-    metadata = dict(metadata) if isinstance(metadata, dict) else {}
+    metadata = _shaped(metadata) if isinstance(metadata, dict) else {}
     marks = metadata.pop("nbgrader", None)
     if len(json.dumps(metadata)) > MOST_METADATA:
         metadata = {}
@@ -135,9 +152,23 @@ def _clean(cell: Mapping[str, Any]) -> Cell:
         source=text_of(cell.get("source")),
         metadata=metadata,
         cell_id=cell_id if isinstance(cell_id, str) and CELL_ID.match(cell_id) else "",
-        attachments=attachments if isinstance(attachments, dict) else {},
+        attachments=_attached(attachments) if isinstance(attachments, dict) else {},
         marks=marks if isinstance(marks, dict) else {},
     )
+
+
+def _shaped(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    """A cell's metadata, without what the notebook format knows and would refuse in this form."""
+    return {name: held for name, held in metadata.items() if name not in SHAPES or SHAPES[name](held)}
+
+
+def _attached(attachments: Mapping[str, Any]) -> dict[str, Any]:
+    """Attachments of a cell as the notebook format has them: file name -> type -> text."""
+    return {
+        name: {kind: data for kind, data in held.items() if isinstance(data, str)}
+        for name, held in attachments.items()
+        if isinstance(held, dict)
+    }
 
 
 def text_of(source: Any) -> str:

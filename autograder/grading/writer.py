@@ -84,8 +84,9 @@ class Writer:
                     self.course.ignore,
                     self.permissions,
                 )
-            except OSError as error:
-                words = f"Its graded notebook cannot be written: {error.strerror or error}. Look at the disk."
+            except (OSError, ValueError) as error:  # ValueError: a name or a text that this disk cannot hold
+                reason = getattr(error, "strerror", None) or error
+                words = f"Its graded notebook cannot be written: {reason}. Look at the disk."
                 return in_trouble(graded.assignment, graded.student, words)
         return replace(graded, notebooks={})
 
