@@ -18,9 +18,7 @@ KEPT = {
 }  # fmt: skip
 """Elements that stay, with the attributes they get."""
 
-TEXTLESS = frozenset(
-    {"script", "style", "template", "iframe", "object", "noscript", "title", "textarea", "svg"}
-)
+TEXTLESS = frozenset({"script", "style", "template", "iframe", "object", "noscript", "title", "textarea"})
 """Elements that go with all that is in them."""
 
 DEEPEST = 40

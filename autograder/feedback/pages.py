@@ -100,7 +100,7 @@ def _totals(about: Page) -> Iterator[str]:
             (
                 f"<a href='#exercise-{at}'>{_e(_short(section.title))}</a>",
                 _verdict(section),
-                f"{points(section.earned)} of {points(section.most)}",
+                f"{'–' if section.untouched else points(section.earned)} of {points(section.most)}",
             )
             for at, section in enumerate(about.sections, 1)
         ],
@@ -114,7 +114,7 @@ def _verdict(section: Section) -> str:
     if len(section.parts) == 1 and judged and section.parts[0].given.manual is None:
         icon, word, _ = LOOKS[judged[0].verdict]
     elif all(part.way in ("manual", "task") for part in section.parts):
-        icon, word = "✎", "Read by a person"
+        icon, word = _by_hand(section.parts[0])[1:]
     else:
         icon, word = _plain_look(section.earned, section.most)[1:]
     return f"<span aria-hidden='true'>{icon}</span> {word}"
@@ -126,9 +126,15 @@ def _plain_look(earned: float, most: float) -> tuple[str, str, str]:
     return ("waiting", "◐", "Partly") if earned > 0 else ("failed", "✘", "Not yet")
 
 
+def _by_hand(part: Part) -> tuple[str, str, str]:
+    if part.given.manual is None:  # nbgrader's 0 for what is as it was handed out
+        return "waiting", "○", "Not attempted"
+    return "read", "✎", "Read by a person"
+
+
 def _section(at: int, section: Section) -> Iterator[str]:
     yield f"<section aria-labelledby='exercise-{at}'>"
-    yield f"<h2 id='exercise-{at}'>{at}. {_e(_short(section.title))}</h2>"
+    yield f"<h2 id='exercise-{at}'>{_e(_short(section.title))}</h2>"
     for part in section.parts:
         yield from _part(part)
     for comment in section.comments:
@@ -147,7 +153,7 @@ def _part(part: Part) -> Iterator[str]:
     elif part.given.score is None:
         yield _box("waiting", "○", "Waits for a person", "", f"worth {counted(part.most)}")
     else:
-        yield _box("read", "✎", "Read by a person", "", _of(part.given.score, part.most))
+        yield _box(*_by_hand(part), "", _of(part.given.score, part.most))
     if part.given.manual is not None and part.way in ("judged", "plain"):
         was = "no points" if part.given.auto is None else counted(part.given.auto)
         now = _of(part.given.score or 0.0, part.most)

@@ -24,6 +24,9 @@ from autograder.grading.submitted import is_link, read_plain
 from helpers import exercises
 from helpers.errors import CourseError
 
+HEADING = re.compile(r"^##+ +(.+?)\s*$", re.M)
+"""What an exercise is called above its statement; a single # is the notebook's own title."""
+
 MOST_NOTEBOOK = 200_000_000
 """Bytes of a graded notebook, outputs included; ours are far below."""
 
@@ -91,6 +94,11 @@ class Section:
     def earned(self) -> float:
         """The points given so far."""
         return sum(part.given.score or 0.0 for part in self.parts)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing of it has points yet."""
+        return all(part.given.score is None for part in self.parts)
 
     @property
     def waiting(self) -> bool:
@@ -243,22 +251,28 @@ def _sections(
     """The marked cells in groups: an answer that comes after a grade cell begins a new one."""
     answers: list[MarkedCell] = []
     tests: list[MarkedCell] = []
+    title = coming = ""
     for cell in sheet.cells:
         if cell.kind == "text":
+            headings = HEADING.findall(cell.released) if cell.cell_type == "markdown" else []
+            coming = headings[0].strip(" ★☆") if headings else coming
             continue
         if tests and cell.kind != "test":
-            yield _section(sheet, answers, tests, said, marks, written)
+            yield _section(sheet, title, answers, tests, said, marks, written)
             answers, tests = [], []
+        if not tests:
+            title, coming = (title if answers else "") or coming, ""
         if cell.kind in ("answer", "manual"):
             answers.append(cell)
         if cell.graded:
             tests.append(cell)
     if tests:
-        yield _section(sheet, answers, tests, said, marks, written)
+        yield _section(sheet, title, answers, tests, said, marks, written)
 
 
 def _section(
     sheet: Sheet,
+    title: str,
     answers: list[MarkedCell],
     tests: list[MarkedCell],
     said: Mapping[str, CellScore],
@@ -281,7 +295,7 @@ def _section(
         for one in answers
     ]
     tasks = [marks.comments.get((sheet.name, test.grade_id), "") for test in tests if test.kind == "task"]
-    return Section(_title(tests, answers), tuple(parts), tuple(shown), tuple(filter(None, tasks)))
+    return Section(title or _title(tests, answers), tuple(parts), tuple(shown), tuple(filter(None, tasks)))
 
 
 def _way(test: MarkedCell) -> str:

@@ -42,8 +42,10 @@ pre {
   overflow: auto; border-radius: 3px;
 }
 .verdict pre { max-height: 16em; }
+.verdict > div > div:first-child > span:first-child { font-weight: 700; }
 summary { cursor: pointer; padding: 2px 0; }
 .scrolls { overflow-x: auto; }
+.scrolls table { min-width: 36em; width: 100%; }
 table { border-collapse: collapse; }
 th, td { text-align: left; vertical-align: top; padding: 3px 12px 3px 0; font-weight: inherit; }
 thead th { color: var(--soft); }
