@@ -91,6 +91,29 @@ views.regex_bench("<.+>", "<b>bold</b> and <i>thin</i>")
 views.soup_tree("<div><p class='how'>Mix.<p>Bake <b>slowly</div>", "p")
 
 # %% [markdown]
+# ## Datagrams
+#
+# Eight messages in a weather of your own; and a program that asks until it is answered, run in that weather. From
+# the lesson [Send datagrams](07_datagrams.ipynb).
+
+# %% id="gallery-datagrams"
+views.datagrams(seed=24)
+
+# %% id="gallery-retry"
+def ask(question):
+    """Ask until an answer comes, up to five times."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        sock.settimeout(0.2)
+        for _ in range(5):
+            sock.sendto(question, ("till.pr4e.org", 7700))
+            try:
+                return sock.recvfrom(512)[0]
+            except TimeoutError:
+                pass
+
+views.datagrams(ask, b"1 add 5", loss=40, seed=1)
+
+# %% [markdown]
 # ## A feed
 #
 # A document of XML as its source, as a tree and as a page. From [Read feeds](08_xml.ipynb).

@@ -18,8 +18,8 @@
 # * ask for a check, a hint, a solution and your progress
 # * know where your work is kept, and how to begin again
 #
-# **You need** Python as far as loops, functions, strings, files and dictionaries. **Time**: 25 minutes. No
-# internet is needed, and no account.
+# **You need** Python as far as loops, functions, strings, files, dictionaries and `try`. **Time**: 25 minutes.
+# No internet is needed, and no account.
 #
 # **Start here.** Click into the next cell and press **Shift + Enter**. It shows how far you are and what to do
 # next. Come back to it whenever you like.
@@ -33,7 +33,8 @@ progress()
 # ## The ten chapters
 #
 # Each has a lesson to read and run, and from 01 on a sheet of exercises. Points include the written questions,
-# which a person grades. The exercises of a chapter take about as long as its lesson, or a little longer.
+# which a person grades; `progress()` counts what the checks give. The exercises of a chapter take about as long
+# as its lesson, or a little longer.
 #
 # | | chapter | minutes | points |
 # |---|---|---:|---:|
@@ -263,10 +264,11 @@ run(first_3000, typed=["http://data.pr4e.org/romeo.txt"])
 
 # %% [markdown]
 # **`check`** tries your answer in many situations and tells you the *first* thing to mend, not all of them
-# at once. Ours has a way to go:
+# at once. Ours has a way to go. (`noted=False` keeps this try out of your progress, since it is only for show.
+# In your sheets it is plain `check("first_3000")`.)
 
 # %% id="verbs-check"
-check("first_3000")
+check("first_3000", noted=False)
 
 # %% [markdown]
 # The number at the end is your points. A check that fails is no disgrace: it is the quickest way to learn
@@ -276,7 +278,7 @@ check("first_3000")
 # code. With a number you can read a hint again:
 
 # %% id="verbs-hint"
-hint("first_3000", 1)
+hint("first_3000", 1, noted=False)
 
 # %% [markdown]
 # **`solution("first_3000")`** shows one good answer and says why it is done so, if your copy of the course has
@@ -290,7 +292,7 @@ hint("first_3000", 1)
 #
 # **In a terminal** (File ▸ New ▸ Terminal) there is the same for programs in files:
 #
-# * `course try first_3000 answer.py` checks an answer in a file
+# * `course try first_3000 answer.py` checks an answer in a file (your progress counts the checks in the sheets)
 # * `course run program.py` runs any program with the names of localnet
 # * `course reset first_3000` is `reset`; `course doctor` looks what is wrong where something is
 

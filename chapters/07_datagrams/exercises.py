@@ -247,6 +247,14 @@ def ask_with_retry(host, port, number, question, tries, wait):
 with localnet.weather("lossy"):
     print(run(ask_with_retry, "till.pr4e.org", 7700, 7, "add 5", 8, 0.2))
 
+# %% [markdown]
+# And in weather of your own making, where you see each datagram. Write it, run its cell, then this one:
+
+# %%
+from helpers import views
+
+views.datagrams(ask_with_retry, "till.pr4e.org", 7700, 7, "add 5", 8, 0.2, loss=40)
+
 # %% exercise="ask_with_retry" role="check" points=5
 check("ask_with_retry")
 ### BEGIN HIDDEN TESTS

@@ -283,6 +283,18 @@ print(story)
 # %% [markdown]
 # All three. UDP promises none of what TCP promises; what arrives is right, that is nearly all.
 #
+# Make your own weather. Time goes down; each line is a message on its way from one machine to another. Move one
+# slider at a time, and press *Send again*. Can a delay alone bring them out of order?
+
+# %% id="weather-view"
+from helpers import views
+
+views.datagrams(seed=24)
+
+# %% [markdown]
+# A delay that is the same for all keeps the order; it takes some that are held up while others overtake them.
+# And no slider makes the sender notice anything.
+#
 # | | TCP | UDP |
 # |---|---|---|
 # | before the first byte | a connection is made | nothing |
@@ -376,6 +388,24 @@ with localnet.weather(Weather(seed=5, loss=0.4, duplication=0.2)):
 print(answer)
 
 # %% [markdown]
+# Now put your own weather to it. Here is the purchase as a function, so that it can be run as often as you like.
+# How much loss does it bear? Change `ask_numbered` (fewer tries, another time-out), and run its cell and the
+# next one again. Then let `shop` call `ask` without numbers, and see what the till counts.
+
+# %% id="retry-view"
+def shop():
+    """Three times five at the till, as above."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        ask_numbered(sock, 1, "new")
+        for number in [2, 3, 4]:
+            answer = ask_numbered(sock, number, "add 5")
+    return answer
+
+views.datagrams(shop, loss=40, duplication=20)
+
+# %% [markdown]
+# *Run 20 times* tells more than one run: in such weather twelve tries are nearly always enough, never surely.
+#
 # Numbers also restore order. Remember the story from the rain: each part under its number, a part that we
 # have already changes nothing, and gaps are easy to name.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.views.datagrams import datagrams
 from helpers.views.feed import feed
 from helpers.views.flow import flow
 from helpers.views.journey import journey
@@ -15,6 +16,7 @@ from helpers.views.wire import wire
 
 __all__ = [
     "View",
+    "datagrams",
     "feed",
     "flow",
     "journey",

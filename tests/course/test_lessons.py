@@ -320,6 +320,12 @@ def test_the_trace_shows_both_sides(lesson: Any, net: str) -> None:
         assert word in shown
 
 
+@pytest.mark.parametrize("net", NETS)
+def test_the_till_is_asked_through_bad_weather(lesson: Any, net: str) -> None:
+    shown = text(lesson("07_datagrams", net)["retry-view"])
+    assert "shop: 40 % lost" in shown and "it returned 'total 15'." in shown
+
+
 def test_the_picture_is_shown_as_a_picture(lesson: Any) -> None:
     assert "image/jpeg" in lesson("03_http", "real")["picture-show"]["kinds"]
 

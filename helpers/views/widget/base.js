@@ -137,7 +137,7 @@ const choices = ({ label, options, pick }) => {
 const slider = ({ label, min = 0, max = 100, step = 1, slide, words = String }) => {
   const id = named("slider");
   const input = el("input", { type: "range", id, min, max, step, oninput: () => { tell(); slide(Number(input.value)); } });
-  const value = el("output", { for: id, class: "cv-value" });
+  const value = el("span", { class: "cv-value", "aria-hidden": "true" }); // the input says it, by aria-valuetext
   const tell = () => {
     value.textContent = words(Number(input.value));
     input.setAttribute("aria-valuetext", value.textContent);

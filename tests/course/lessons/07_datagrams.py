@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from helpers.localnet.sites import standard_hosts
+from helpers.views import datagrams
 
 QUIET = ""
 CLOSED = standard_hosts().address_of("closed.pr4e.org")
@@ -29,6 +30,7 @@ EXACTLY = {
     "weather-lossy": (
         "['8 home.', '5 and', '1 Every', '6 some', '3 travels', '4 alone,', '7 come', '6 some']\n"
     ),
+    "weather-view": repr(datagrams(seed=24)),
     "retry-naive": QUIET,
     "retry-counted-twice": "total 20\n",
     "retry-trace": (
@@ -57,3 +59,5 @@ RAISES = {
     "large-too-large": "OSError",
     "broadcast-permission": "PermissionError",
 }
+
+PROPERTY_ONLY = {"retry-view"}
