@@ -15,7 +15,7 @@ from statistics import fmean, median
 from typing import Any
 
 from autograder.grading.graded import CellScore, Graded
-from autograder.reporting.standings import Assignment, Key, Standings, Student
+from autograder.reporting.standings import Assignment, Key, Standing, Standings, Student
 
 LOWEST = 5
 """Students with the lowest scores that are named, if they have less than half of the points."""
@@ -324,7 +324,7 @@ def _stuck(
         standing = assignment.standings[student]
         marks = {key: mark.score for key in exercises if (mark := standing.marks.get(key)) is not None}
         open_ = [key for key, given in marks.items() if given is None or given < assignment.cells[key]]
-        name, why = names.get(student, student), _why(assignment, open_, records.get(student))
+        name, why = names.get(student, student), _why(assignment, standing, open_, records.get(student))
         if marks and len(open_) == len(marks):
             yield Stuck(student, name, "no exercise passed", why, score)
         elif score < assignment.max_score / 2 and lowest < LOWEST:
@@ -337,7 +337,7 @@ def _in_trouble(score: float | None, record: Graded | None) -> bool:
     return score is None and record is not None and record.status == "trouble"
 
 
-def _why(assignment: Assignment, missed: Sequence[Key], record: Graded | None) -> str:
+def _why(assignment: Assignment, standing: Standing, missed: Sequence[Key], record: Graded | None) -> str:
     """What stands in a student's way: each exercise not passed, with the wrong idea that was named."""
     found = []
     cells = {(cell.notebook, cell.cell): cell for cell in _cells(record)}
@@ -349,4 +349,7 @@ def _why(assignment: Assignment, missed: Sequence[Key], record: Graded | None) -
         elif cell is not None and cell.misconceptions:
             name += f" ({', '.join(cell.misconceptions)})"
         found.append(name)
-    return "not passed: " + ", ".join(found) if found else "points lost elsewhere"
+    reasons = ["not passed: " + ", ".join(found)] if found else []
+    if standing.penalty:
+        reasons.append(f"{standing.penalty:g} points taken off for being late")
+    return "; ".join(reasons) or "points lost elsewhere"

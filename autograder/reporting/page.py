@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from autograder.reporting import plots
 from autograder.reporting.counts import Bin, Counts, Idea
-from autograder.reporting.html import (
+from autograder.reporting.pieces import (
     Cell,
     Safe,
     code,
