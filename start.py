@@ -242,10 +242,12 @@ def lint() -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    """Run each bench/*.py in the order of their names; stop at the first that fails."""
+    """Run each bench/*.py in the order of their names, with Chromium where one names it; stop at the first
+    that fails."""
     for path in sorted((ROOT / "bench").glob("[!_]*.py")):
         say(f"bench/{path.name}")
-        code = python(str(path), *arguments)
+        browser = "COURSE_CHROMIUM" in path.read_text(encoding="utf-8")
+        code = python(str(path), *arguments, **({"COURSE_CHROMIUM": install_chromium()} if browser else {}))
         if code:
             return code
     return 0
