@@ -364,7 +364,9 @@ def as_frame(ident: str, run: Run, net: SimNet) -> bytes:
         fields |= smaller
         with contextlib.suppress(Refused):
             return encode(fields) + b"".join(run.files.values())
-    return encode({**fields, "files": {}, "text": run.text[:10_000], "stderr": "", "trace": []})
+    return encode(
+        {**fields, "files": {}, "text": run.text[:10_000], "stderr": "", "trace": ([], [], [], [], [], b"")}
+    )
 
 
 def _too_large(value: Any) -> Opaque:
@@ -381,13 +383,21 @@ def _finite(seconds: float) -> float:
     return seconds if 0 <= seconds <= 1e9 else 1e9
 
 
-def _events(run: Run, most: int) -> list[tuple[Any, ...]]:
-    found = []
-    for event in run.trace.events[:MOST_EVENTS]:
-        data = event.data[: max(most, 0)]
-        most -= len(data)
-        found.append((event.time, event.kind, event.connection, event.who, data, event.note[:300]))
-    return found
+def _events(run: Run, most: int) -> tuple[Any, ...]:
+    """The program's own trace in columns: times, kinds, connections, lengths of data, notes; all the data."""
+    events = run.trace.events[:MOST_EVENTS]
+    data = []
+    for event in events:
+        data.append(event.data[:most])
+        most -= len(data[-1])
+    return (
+        [event.time for event in events],
+        [event.kind for event in events],
+        [event.connection for event in events],
+        [len(piece) for piece in data],
+        [event.note[:300] for event in events],
+        b"".join(data),
+    )
 
 
 if __name__ == "__main__":

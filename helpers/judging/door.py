@@ -16,7 +16,7 @@ Keep in sync: `far.py` is the program's end; `simsocket.py` says which actions a
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -261,10 +261,14 @@ class Door:
             replace(seen, pieces=pieces.get(number, ())) for number, seen in enumerate(self.fabric.seen())
         )
 
-    def joined(self, program: list[Event]) -> Trace:
-        """The program's own trace with what the sites did in between, where it belongs."""
-        found: list[Event] = []
-        far = iter(zip(self._placed, self.fabric.trace.events, strict=False))
+    def joined(self, program: Iterable[tuple[Any, ...]]) -> Trace:
+        """The program's own trace with what the sites did in between, where it belongs.
+
+        Argument: the fields of the program's events, without their numbers.
+        """
+        found: list[tuple[Any, ...]] = []
+        events = ((e.time, e.kind, e.connection, e.who, e.data, e.note) for e in self.fabric.trace.events)
+        far = iter(zip(self._placed, events, strict=False))
         place, event = next(far, (None, None))
         for at, own in enumerate(program):
             while event is not None and place is not None and place <= at:
@@ -273,4 +277,4 @@ class Door:
             found.append(own)
         if event is not None:
             found += [event, *(late for _, late in far)]
-        return Trace([replace(event, number=number) for number, event in enumerate(found)])
+        return Trace([Event(number, *fields) for number, fields in enumerate(found)])

@@ -79,7 +79,10 @@ def pack(value: Any, depth: int = 0) -> Any:
         return _opaque(value, "nested too deeply" if depth >= MOST_DEPTH else "")
     if kind is dict:
         return {"dict": [[pack(key, depth + 1), pack(held, depth + 1)] for key, held in value.items()]}
-    items = [pack(item, depth + 1) for item in value]
+    items = [
+        item if type(item) is str or (type(item) is int and -SMALL < item < SMALL) else pack(item, depth + 1)
+        for item in value
+    ]
     return items if kind is list else {kind.__name__: items}
 
 
@@ -96,9 +99,10 @@ class _Unpacker:
     def value(self, packed: Any, depth: int = 0) -> Any:
         if depth > MOST_DEPTH:
             raise Refused(f"its values are nested deeper than {MOST_DEPTH}")
-        if type(packed) is list:
-            return [self.value(item, depth + 1) for item in packed]
-        if type(packed) is not dict:
+        kind = type(packed)
+        if kind is list:
+            return self.items(packed, depth)
+        if kind is not dict:
             return packed
         if len(packed) != 1:
             raise Refused("an object in it is no tagged value")
@@ -116,7 +120,7 @@ class _Unpacker:
         if type(held) is not list:
             raise Refused("a container in it is not written as one")
         if tag == "tuple":
-            return tuple(self.value(item, depth + 1) for item in held)
+            return tuple(self.items(held, depth))
         if tag in ("set", "frozenset"):
             found = [self.key(item, depth + 1) for item in held]
             return set(found) if tag == "set" else frozenset(found)
@@ -125,6 +129,12 @@ class _Unpacker:
                 raise Refused("a dict in it is not written as one")
             return {self.key(key, depth + 1): self.value(item, depth + 1) for key, item in held}
         raise Refused("it has a tag that nobody knows")
+
+    def items(self, packed: list[Any], depth: int) -> list[Any]:
+        return [
+            self.value(item, depth + 1) if type(item) is dict or type(item) is list else item
+            for item in packed
+        ]
 
     def key(self, packed: Any, depth: int) -> Any:
         value = self.value(packed, depth)

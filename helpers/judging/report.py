@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate, repeat
 from typing import Any, get_args
 
 from helpers.exercises.spec import Raised, Run
 from helpers.judging.door import Door, Protocol
-from helpers.localnet.trace import Event, Kind
+from helpers.localnet.trace import Kind
 
 STOPS = {"", "lines", "time", "memory", "output", "operations", "typed", "hang", "unsupported", "ended"}
 """What a process may say of why it stopped. That it died, it cannot say."""
@@ -62,9 +63,7 @@ def as_run(answer: dict[str, Any], door: Door) -> Run:
     raised = fields.pop("raised")
     pieces = fields.pop("pieces")
     fields["open_sockets"] = max(fields["open_sockets"], door.open_sockets)
-    events = [Event(at, *event) for at, event in enumerate(fields.pop("trace"))]
-    if any(event.who != "program" or event.kind in FAR for event in events):
-        raise Protocol("the program's trace tells what only the sites can know")
+    events = _events(fields.pop("trace"))
     return Run(
         **fields,
         raised=None if raised is None else Raised(*raised),
@@ -75,7 +74,21 @@ def as_run(answer: dict[str, Any], door: Door) -> Run:
     )
 
 
-FAR = ("arrives", "lost")
+def _events(columns: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """The program's trace: its fields, one event after the other. Raises Protocol."""
+    times, kinds, connections, sizes, notes, data = columns
+    if not len(times) == len(kinds) == len(connections) == len(sizes) == len(notes):
+        raise Protocol("the program's trace is not written as one")
+    if not FAR.isdisjoint(kinds):
+        raise Protocol("the program's trace tells what only the sites can know")
+    ends = list(accumulate(sizes))
+    if (ends[-1] if ends else 0) != len(data):
+        raise Protocol("the program's trace is not written as one")
+    pieces = (data[end - size : end] for size, end in zip(sizes, ends, strict=True))
+    return list(zip(times, kinds, connections, repeat("program"), pieces, notes, strict=False))
+
+
+FAR = frozenset({"arrives", "lost"})
 """Kinds of events of datagrams that the far side alone writes down; judgement goes by them."""
 
 
@@ -161,12 +174,13 @@ FIELDS: dict[str, Check] = {
     "peak_memory": _or_none(_number),
     "remarks": _each(_text(1000), 20),
     "pieces": _table(_number, _each(_number, 200_000), 60_000),
-    "trace": _each(
-        _tuple_of(
-            _seconds, _kind, _or_none(_number), lambda value: value in ("program", "site"), _data, _text(300)
-        ),
-        MOST_EVENTS,
-        list,
+    "trace": _tuple_of(
+        _each(_seconds, MOST_EVENTS, list),
+        _each(_kind, MOST_EVENTS, list),
+        _each(_or_none(_number), MOST_EVENTS, list),
+        _each(_number, MOST_EVENTS, list),
+        _each(_text(300), MOST_EVENTS, list),
+        _data,
     ),
 }  # fmt: skip
 """The fields of an answer, and what each must be."""
