@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import builtins
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from helpers.errors import NotOn
 from helpers.views import view as v
 from helpers.views.view import View, box, e, show
+from helpers.views.widget import live_here
+from helpers.views.widget.live import WIDGET
 
+WHAT = "What do you expect?"
 NOTED = "Noted. Run the next cell to see."
 
 
@@ -40,14 +42,24 @@ def predict(name: str, choices: Sequence[str], guess: int | None = None) -> None
             )
         )
         return
-    buttons = _buttons(name, choices)
-    if buttons is None:
-        lines = [f"  {number}. {choice}" for number, choice in enumerate(choices, 1)]
-        print("\n".join(["What do you expect?", *lines, "Decide, then run the next cell to see."]))
+    question = asked(choices)
+    if not live_here():
+        show(question)
         return
+    buttons = _buttons(name, choices)
     from IPython.display import display
 
-    display(buttons)  # type: ignore[no-untyped-call]
+    widget = {"version_major": 2, "version_minor": 0, "model_id": buttons.model_id}
+    display({**question._repr_mimebundle_(), WIDGET: widget}, raw=True)  # type: ignore[no-untyped-call]
+
+
+def asked(choices: Sequence[str]) -> View:
+    """The question where there are no buttons: on a page, in print, in a terminal."""
+    lines = [f"  {number}. {choice}" for number, choice in enumerate(choices, 1)]
+    text = "\n".join([WHAT, *lines, "Decide, then run the next cell to see."])
+    items = "".join(f"<li>{e(choice)}</li>" for choice in choices)
+    body = f"<ol style='margin:4px 0;padding-left:2em'>{items}</ol>Decide, then go on."
+    return View(text, f"<div style='{v.FONT}{v.TEXT}{v.BREAK}line-height:1.5'>{WHAT}{body}</div>")
 
 
 def _note(name: str, at: int, choices: Sequence[str]) -> None:
@@ -57,16 +69,10 @@ def _note(name: str, at: int, choices: Sequence[str]) -> None:
 
 
 def _buttons(name: str, choices: Sequence[str]) -> Any:
-    """Buttons with their choices beside them, or None where there is no notebook to show them."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython is not None else None
-    if shell is None or getattr(shell, "kernel", None) is None:
-        return None
-    try:
-        import ipywidgets
-    except ImportError:
-        return None
-    said = ipywidgets.HTML("What do you expect?")
+    """Buttons with their choices beside them."""
+    import ipywidgets
+
+    said = ipywidgets.HTML(WHAT)
     rows: list[Any] = []
     pressed: list[Any] = []
     for at, choice in enumerate(choices):

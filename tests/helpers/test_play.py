@@ -1,4 +1,4 @@
-"""run(): to play with an answer on the localnet that is on."""
+"""run(), to play with an answer on the localnet that is on; and what predict() asks on paper."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers import localnet, run
+from helpers import localnet, predict, run
 from helpers.errors import NotOn
+from helpers.play import asked
 
 
 def ask_twice() -> str:
@@ -59,3 +60,13 @@ def test_while_a_class_is_graded_nothing_is_tried_out(
     monkeypatch.chdir(folder)
     assert run(ask_twice) is None
     assert "not tried out while a class is graded" in capsys.readouterr().out
+
+
+def test_a_question_on_paper_has_its_choices_and_no_markup_of_anybody(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    predict("q", ["it fails", "b'<b>'"])
+    assert "1. it fails" in capsys.readouterr().out, "no buttons: nobody could press them"
+    view = asked(["it fails", "b'<b>'"])
+    assert "2. b'<b>'" in view.text
+    assert view.html.count("<li>") == 2 and "&lt;b&gt;" in view.html and "<button" not in view.html
