@@ -12,7 +12,7 @@ from html import escape
 from autograder.feedback.clean import cleaned
 from autograder.feedback.read import Answer, Page, Part, Section
 from autograder.feedback.style import STYLE
-from autograder.feedback.words import counted, visible, without_paths
+from autograder.feedback.words import OURS, counted, visible, without_paths
 from autograder.grading.graded import CellScore
 from helpers.views.reading import place
 from helpers.views.verdict import LOOKS, points
@@ -25,7 +25,8 @@ MOST_FINDINGS = 20
 
 WHAT_TO_DO = (
     "Open your notebook in JupyterLab. If that does not work, take the last copy of it that does.",
-    "Choose Edit, Clear Outputs of All Cells; then Kernel, Restart Kernel and Run All Cells; then save it.",
+    "Choose Kernel, Restart Kernel and Run All Cells, and see whether it runs to its end.",
+    "Choose Edit, Clear Outputs of All Cells; then save it.",
     "Look at its name: it must be called as it was handed out.",
     "Hand it in again, or ask your instructor how.",
 )
@@ -69,11 +70,11 @@ def _body(about: Page) -> Iterator[str]:
 
 
 def _trouble(about: Page) -> Iterator[str]:
-    steps = "".join(f"<li>{_e(step)}</li>" for step in WHAT_TO_DO)
-    yield _box(
-        "failed", "⚠", "It could not be graded yet",
-        f"<p>{_e(about.trouble)}</p><p>What to do:</p><ol>{steps}</ol>",
-    )  # fmt: skip
+    body = f"<p>{_e(about.trouble)}</p>"
+    if about.trouble != OURS:
+        steps = "".join(f"<li>{_e(step)}</li>" for step in WHAT_TO_DO)
+        body += f"<p>What to do:</p><ol>{steps}</ol>"
+    yield _box("failed", "⚠", "It could not be graded yet", body)
 
 
 def _totals(about: Page) -> Iterator[str]:
