@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -48,7 +49,8 @@ def write(path: Path, text: str, ours: str = "") -> Path | None:
             shutil.copy2(path, kept)
         os.replace(beside, path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
         raise _unwritable(path, error) from error
     return kept
 
