@@ -1,6 +1,8 @@
 """Stock nbgrader's commands on a course, in a process of its own.
 
 python stock_grading.py COURSE ASSIGNMENT generate due autograde
+python stock_grading.py COURSE ps1 generate generate:ps2 autograde:ps2     (a step may name its assignment)
+python stock_grading.py COURSE course101 quickstart                        (makes COURSE/course101)
 """
 
 from __future__ import annotations
@@ -17,17 +19,25 @@ def main(course: str, assignment: str, *steps: str) -> None:
     os.chdir(course)
     from nbgrader.api import Gradebook
     from nbgrader.apps.autogradeapp import AutogradeApp
+    from nbgrader.apps.exportapp import ExportApp
     from nbgrader.apps.generateassignmentapp import GenerateAssignmentApp
     from nbgrader.apps.generatefeedbackapp import GenerateFeedbackApp
+    from nbgrader.apps.quickstartapp import QuickStartApp
 
-    apps = {"generate": GenerateAssignmentApp, "autograde": AutogradeApp, "feedback": GenerateFeedbackApp}
+    apps = {
+        "generate": GenerateAssignmentApp,
+        "autograde": AutogradeApp,
+        "feedback": GenerateFeedbackApp,
+        "quickstart": QuickStartApp,
+    }
     for step in steps:
-        if step == "due":
+        name, _, other = step.partition(":")
+        if name == "due":
             with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
                 book.update_or_create_assignment(assignment, duedate="2015-02-02 15:58:23.948203 UTC")
             continue
-        app = apps[step]()
-        app.initialize([assignment])
+        app = ExportApp() if name == "export" else apps[name]()
+        app.initialize([] if name == "export" else [other or assignment])
         app.start()
 
 
