@@ -19,7 +19,12 @@ from helpers.views.view import SOFT, View, box, show, words
 
 
 def check(
-    name: str, graded: bool = False, *, namespace: dict[str, Any] | None = None, seed: int | None = None
+    name: str,
+    graded: bool = False,
+    *,
+    namespace: dict[str, Any] | None = None,
+    seed: int | None = None,
+    noted: bool = True,
 ) -> float:
     """Try your answer in many situations; shows what to fix first and gives the points.
 
@@ -30,6 +35,7 @@ def check(
         graded: with the seed of grading, the same at every run, in place of a new one.
         namespace: where your function is; your notebook without it.
         seed: the seed of an earlier check, to see the same situations again.
+        noted: False keeps it out of your progress, as in the welcome, where the answer is only for show.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -46,16 +52,19 @@ def check(
             seed = seeds.graded_seed(seeds.student(), name) if graded else seeds.fresh_seed()
         answer = FunctionAnswer(name, notebook() if namespace is None else namespace)
         result = judge_answer(exercise, answer, seed)
-        note_check(name, result.score, result.verdict)
+        if noted:
+            note_check(name, result.score, result.verdict)
         show_verdict(result, exercise, graded=graded)
         say_what_was_kept()
         return float(result.score)
 
 
-def hint(name: str, number: int | None = None) -> None:
+def hint(name: str, number: int | None = None, *, noted: bool = True) -> None:
     """Show the next hint of three: a question, a pointer, an outline. Never the code.
 
     Example: ``hint("first_3000")``; ``hint("first_3000", 1)`` shows the first again.
+
+    Arguments: the exercise; which hint, 1 to 3, the next without it; False to keep it out of your progress.
     """
     exercise = find(name)
     if exercise is None:
@@ -68,7 +77,8 @@ def hint(name: str, number: int | None = None) -> None:
     if not 1 <= number <= most:
         note(f"There are {most} hints for `{name}`: 1 to {most}.")
         return
-    note_hint(name, max(number, hints_taken(name)))
+    if noted:
+        note_hint(name, max(number, hints_taken(name)))
     text = exercise.hints[number - 1]
     title = f"{number} of {most} · {name}"
     last = " This was the last one." if number == most else ""

@@ -58,7 +58,7 @@ def next_step(course: Sequence[Chapter], record: Record) -> Step:
     """What to do next: go on where you were, then the next chapter that is not done.
 
     What was begun comes before what is new, in the chapter in which something was done last. In a chapter
-    where nothing was done its lesson comes first.
+    where nothing was done its lesson comes first; where some of its predictions were made, the rest of it.
     """
     chapters = [chapter for chapter in course if chapter.exercises]
     if not chapters:
@@ -74,6 +74,10 @@ def next_step(course: Sequence[Chapter], record: Record) -> Step:
             return Step(words, lesson=chapter.name)
         begun = [one for one in left if state(one, record) != "not attempted"]
         one = (begun or left)[0]
+        made, most = guessed(chapter, record), len(chapter.guesses)
+        if len(left) == len(chapter.exercises) and not begun and 0 < made < most:
+            words = f"Go on with lesson {chapter.number}, {chapter.title}: {made} of {most} predictions made."
+            return Step(f"{words} Then try {one.name}.", lesson=chapter.name)
         verb = "Go on with" if begun else "Try"
         heading = chapter.headings.get(one.name, "")
         words = f"{verb} {one.name} in chapter {chapter.number}, {one.title}."

@@ -39,6 +39,14 @@ def test_it_opens_with_progress(welcome: Any) -> None:
     assert first.source.rstrip().endswith("progress()")
 
 
+def test_what_it_shows_of_check_and_hint_is_not_noted(welcome: Any) -> None:
+    shown = re.findall(
+        r"^(?:check|hint)\(.*$", "\n".join(cell.source for cell in welcome.cells), re.MULTILINE
+    )
+    assert len(shown) == 2
+    assert all("noted=False" in line for line in shown), "else progress() sends a beginner to chapter 03"
+
+
 @pytest.mark.parametrize("verb", sorted(VERBS))
 def test_every_verb_is_spoken_of(welcome: Any, verb: str) -> None:
     prose = "\n".join(cell.source for cell in welcome.cells if cell.cell_type == "markdown")

@@ -47,6 +47,15 @@ def test_points_are_a_plain_float_even_for_nothing(capsys: pytest.CaptureFixture
     assert "Not attempted" in capsys.readouterr().out
 
 
+def test_what_is_only_for_show_leaves_no_trace_in_progress(capsys: pytest.CaptureFixture[str]) -> None:
+    check("first_3000", namespace={"first_3000": lambda: print(input())}, noted=False)
+    hint("first_3000", 1, noted=False)
+    progress()
+    out = capsys.readouterr().out
+    assert "Not yet: first_3000" in out and "Hint 1 of 3" in out
+    assert "Next: Read lesson 01" in out
+
+
 def test_a_seed_shows_the_same_situation_again(capsys: pytest.CaptureFixture[str]) -> None:
     namespace = {"first_3000": lambda: print(input())}
 
