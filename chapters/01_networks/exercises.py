@@ -13,13 +13,15 @@
 #
 # `check("same_network")` tries your function in more than twenty situations, new ones each time, and shows
 # the first thing to fix. `hint("same_network")` gives a question, then a pointer, then an outline.
+#
+# Where `raise NotImplementedError()` stands, your own lines go in its place.
 
 # %%
 import ipaddress
 
 from helpers import check, hint, localnet, run, solution
 
-localnet.start()
+net = localnet.start()
 
 # %% [markdown]
 # The names in these exercises live on this machine. Nothing you do here reaches the internet.
@@ -39,7 +41,8 @@ localnet.start()
 # `a` and `b` are texts, `length` is a whole number from 0 to 32, both included. With 0 no bit has to be the
 # same, with 32 all have to be. **Not asked**: IPv6, texts that are no addresses, printing.
 #
-# The first line is written: it makes a number of 32 bits of `a`.
+# The first line is written: it makes a number of 32 bits of `a`. Compare numbers, or 32 characters each, as
+# `bits_of` made them in the lesson.
 
 # %% exercise="same_network" role="answer"
 def same_network(a, b, length):

@@ -69,16 +69,27 @@ CHARACTERS = "abcdefghijklmnopqrstuvwxyz .,?!-"
 
 def to_bits(text):
     """A text as a list of 0 and 1, five for each character."""
-    return [int(bit) for letter in text for bit in f"{CHARACTERS.index(letter):05b}"]
+    bits = []
+    for letter in text:
+        number = CHARACTERS.index(letter)
+        bits += [int(bit) for bit in f"{number:05b}"]
+    return bits
 
 
 print(to_bits("hi"))
 
+# %% [markdown]
+# `f"{number:05b}"` writes a number with five binary digits. What stands in the square brackets is a *list
+# comprehension*, a loop that makes a list: `int(bit)`, for each `bit`. You will meet many. And back:
+
 # %% id="lights-decode"
 def to_text(bits):
     """The text that these bits stand for."""
-    fives = [bits[start : start + 5] for start in range(0, len(bits), 5)]
-    return "".join(CHARACTERS[int("".join(map(str, five)), 2)] for five in fives)
+    text = ""
+    for start in range(0, len(bits), 5):
+        five = "".join(str(bit) for bit in bits[start : start + 5])
+        text += CHARACTERS[int(five, 2)]  # int("00111", 2) is 7
+    return text
 
 
 print(to_text(to_bits("tea at five?")))
@@ -91,7 +102,8 @@ predict("networks-late", ["one letter is wrong", "everything is wrong", "she see
 
 # %% id="lights-late"
 late = to_bits("tea at five?")[1:]
-print(to_text([*late, 0]))
+late.append(0)  # after the end it stays dark
+print(to_text(late))
 
 # %% [markdown]
 # Everything is wrong, and no light said so. A protocol also has to settle **where a message begins and
@@ -215,6 +227,8 @@ print(packet)
 print(scramble(packet["content"]))
 
 # %% [markdown]
+# (`zip` makes pairs of bytes; `^` flips those bits of one that are 1 in the other.)
+#
 # Look at what can still be read: *who* writes to *whom*, and how much. A router could not work otherwise.
 # HTTPS is of that kind:
 #
@@ -405,6 +419,9 @@ for address in ("192.0.2.6", "192.0.2.200", "203.0.113.9"):
     print(address, "->", forward(town, address))
 
 # %% [markdown]
+# (`max` with a `key` takes the largest by a measure of your own. `lambda network: …` is a small function
+# without a name: here, how long the prefix of a network is.)
+#
 # Now a little world of routers. Each has a table; `"here"` means that the address is in its own network.
 
 # %% id="route-world"
@@ -456,13 +473,15 @@ def nat_out(packet):
     """Put the box's own address and a port of its own in place of the sender's."""
     port = 50000 + len(remembered)
     remembered[port] = packet["from"]
-    return packet | {"from": ("203.0.113.7", port)}
+    return {"from": ("203.0.113.7", port), "to": packet["to"]}
 
 
 def nat_in(packet):
     """Put the one who asked in place of the box. Nobody asked: None, dropped."""
-    inside = remembered.get(packet["to"][1])
-    return inside and packet | {"to": inside}
+    port = packet["to"][1]
+    if port not in remembered:
+        return None
+    return {"from": packet["from"], "to": remembered[port]}
 
 
 laptop = {"from": ("192.168.1.20", 51111), "to": ("192.0.2.6", 7000)}
@@ -557,8 +576,10 @@ with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
 print(number, flags & 0xF, counts)
 
 # %% [markdown]
-# 3 means *no such name*. On localnet one server knows all. The real system is spread over millions of
-# servers, each of which knows a part and whom to ask for the next. Who knows the address of `talk.pr4e.org`?
+# 3 means *no such name*. (`*counts` takes all the numbers that are left.)
+#
+# On localnet one server knows all. The real system is spread over millions of servers, each of which knows a
+# part and whom to ask for the next. Who knows the address of `talk.pr4e.org`?
 
 # %%
 predict("networks-dns-walk", ["the root servers know it", "a server for pr4e.org", "every server for org"])
@@ -586,7 +607,8 @@ print(len(words), "sent,", len(arrived), "arrived:", arrived)
 
 # %% [markdown]
 # **UDP** leaves it at that: single messages (*datagrams*), and nobody says that one is missing. **TCP**
-# numbers what it sends, and sends again what is not acknowledged:
+# numbers what it sends, and sends again what is not acknowledged. (`dict(enumerate(words))` is the words with
+# their numbers, `{0: "each", 1: "of", …}`.)
 
 # %%
 predict("networks-tcp", ["everything arrives, in order, in one go", "everything, after several tries"])
