@@ -18,7 +18,7 @@ import socket
 
 from helpers import check, hint, localnet, run, solution
 
-localnet.start()
+net = localnet.start()
 
 # %% [markdown]
 # The names in these exercises live on this machine. Nothing you do here reaches the internet.
@@ -38,7 +38,7 @@ localnet.start()
 # `number` is always a whole number (`int`). **Not asked**: other types, printing.
 #
 # `port_kind(80)` returns `"well-known"`, `port_kind(7000)` returns `"registered"`, `port_kind(70000)` raises
-# `ValueError`. Most lines are written.
+# `ValueError`. Most lines are written; put yours where `raise NotImplementedError()` stands.
 
 # %% exercise="port_kind" role="answer"
 def port_kind(number):

@@ -227,8 +227,9 @@ print("sent")
 
 # %% [markdown]
 # Both work, though our program has not even accepted. The operating system answered for it, and keeps the
-# bytes in a buffer. So when `sendall` returns, the bytes have left *your program*. An acknowledgement means
-# that *the other kernel* has them. **That the other program has read them, only its answer can tell.**
+# bytes in a buffer, a piece of its memory. So when `sendall` returns, the bytes have left *your program*. TCP's
+# acknowledgement means that *the other operating system* has them (its **kernel**, texts say; that of your
+# notebook only shares the name). **That the other program has read them, only its answer can tell.**
 #
 # ![Two hosts. On the left the client's program, its socket and a buffer in its kernel; on the right the
 # kernel's buffer, the accepted socket and the server's program, with the listening socket beside it. Bytes
@@ -485,8 +486,7 @@ print(hasattr(socket, "AF_INET"), hasattr(socket, "PF_INET"))
 #
 # | what you see | look here first |
 # |---|---|
-# | it waits and waits | who has to speak? did your line end with `\r\n`? did you call `close`, with
-# parentheses? |
+# | it waits and waits | whose turn is it? did your line end with `\r\n`? `close` without its parentheses? |
 # | `TypeError: a bytes-like object is required` | `encode` before you send |
 # | `TypeError: 'str' object cannot be interpreted as an integer` | the port: `int(port)` |
 # | `ConnectionRefusedError` | the port; does the server listen yet, and still? |
@@ -567,5 +567,5 @@ views.journey("ports", port="80")
 #   has died, a receiver that only waits perhaps never: set a time-out.
 # * **`listen`** gives no permission on any system. What Windows asks at the first `listen` is the firewall's
 #   question; for `127.0.0.1` no answer is needed.
-# * **The real internet.** After `localnet.stop()` the same calls go out. Most networks block port 25, and
+# * **The real internet.** After `localnet.stop()` the same calls go out. Many networks block port 25, and
 #   mail servers there want encryption and a password; the protocol is still this one.
