@@ -32,6 +32,9 @@ net = localnet.start()
 # From here on the names in this lesson, `data.pr4e.org` among them, lead to small servers on your own
 # machine. Nothing you do here reaches the internet. The last cell of the lesson tells you how to change
 # that.
+#
+# *From chapter 02?* Then `connect`, `sendall`, `recv`, and who speaks first, are known to you. Go quickly through
+# section 1 and the first half of 3; new is what HTTP says over the socket.
 
 # %% [markdown]
 # ## 1. Ask for a page
@@ -176,7 +179,7 @@ print(body.decode())
 
 # %% [markdown]
 # The head is lines. Its first is the **status line**: the version the server speaks, a number of three
-# digits, and a word or two for people.
+# digits, and a word or two for people. (`*header_lines` takes all lines that are left.)
 
 # %% id="reply-status"
 status_line, *header_lines = head.decode().split("\r\n")
@@ -546,7 +549,8 @@ with open("cover3.jpg", "wb") as file:
 # ### Who sets the pace?
 #
 # So far localnet cut the replies evenly. The weather "slow start" does what a real connection does: data
-# come in bursts, and `recv` returns what has arrived by now.
+# come in bursts, and `recv` returns what has arrived by now. (`enumerate` numbers the pieces; `sum` of
+# comparisons counts those that are true.)
 
 # %% id="picture-table"
 def show_sizes(pieces):
@@ -657,7 +661,7 @@ print(body.decode())
 # browser is to show. HTTP brought it, and would bring a picture in the same way; it does not know what HTML
 # means. The page names a style sheet, a script and a picture, and holds none of them. A browser finds the
 # names and asks again for each. Its developer console (key F12) has a tab
-# called *Network* that lists the requests; we can print such a list, too:
+# called *Network* that lists the requests; we can print such a list, too (`{…:6}` makes a column of six):
 
 # %% id="console-table"
 localnet.trace().clear()
@@ -694,7 +698,7 @@ print(f"http://{host}:{port}/intro.html")
 # ## 7. Test it without a network
 #
 # A program that was run once has been tested once, under one weather. `parts` needs no network at all, so
-# we can feed it what we like:
+# we can feed it what we like. `assert` raises an exception where what follows is not true:
 
 # %% id="test-parts"
 status, headers, body = parts(b"HTTP/1.1 200 OK\r\nX: a:b\r\n\r\nline\r\n\r\nline")
@@ -705,7 +709,8 @@ print("parts does well")
 
 # %% [markdown]
 # `read_all` wants a socket. But it only ever calls one method, so anything with that method will do. This
-# stand-in hands out one byte at a time:
+# stand-in hands out one byte at a time. (A `class` describes a kind of object. `Dribble(data)` makes one, and
+# `__init__` runs then; `self` is the object itself.)
 
 # %% id="test-fake"
 class Dribble:
