@@ -354,16 +354,17 @@ urllib.request.urlopen("http://lab.pr4e.org/slow?delay=2", timeout=0.2)
 
 # %% [markdown]
 # Once the request is sent, urllib passes on what the socket raises, without wrapping it. So time-outs have
-# two faces. The family tree helps:
+# two faces. The family tree helps; `issubclass(A, B)` asks whether every A is a B:
 
 # %% id="error-family"
-print(urllib.error.HTTPError.__mro__[1].__name__)
-print(urllib.error.URLError.__mro__[1].__name__)
+print(issubclass(urllib.error.HTTPError, urllib.error.URLError))
+print(issubclass(urllib.error.URLError, OSError))
 print(issubclass(TimeoutError, OSError))
 
 # %% [markdown]
 # An `HTTPError` is a `URLError`, and both are kinds of `OSError`, as `TimeoutError` is. Python takes the
-# first `except` that fits: put the special before the general.
+# first `except` that fits: put the special before the general. (A text that is no address at all raises
+# `ValueError`, before anything is sent.)
 #
 # ### Sent elsewhere
 #
@@ -378,7 +379,8 @@ with urllib.request.urlopen("http://lab.pr4e.org/redirect/3") as page:
 urllib.request.urlopen("http://lab.pr4e.org/loop")
 
 # %% [markdown]
-# Round and round: after some ten redirects urllib gives up, with the last 302 as its exception.
+# Round and round: after some ten redirects urllib gives up, with the last 302 as its exception. An `HTTPError`
+# is a reply here, too: its `code` tells a loop (3xx) from a page that is missing, its `url` which address it was.
 #
 # ### What DNS knows
 

@@ -44,7 +44,7 @@ EXACTLY = {
         "http://closed.pr4e.org/ ConnectionRefusedError\n"
         "http://silent.pr4e.org/ TimeoutError\n"
     ),
-    "error-family": ("URLError\nOSError\nTrue\n"),
+    "error-family": "True\nTrue\nTrue\n",
     "redirect-followed": ("200 http://lab.pr4e.org/redirect/0 You have arrived.\n\n"),
     "dns-asked": "['files.pr4e.org']\n",
     "https-good": ("You are talking to secure.pr4e.org, and nobody can listen in.\n\n"),
