@@ -42,7 +42,8 @@ net = localnet.start()
 #
 # **Not asked**: any particular prompt or label; you may print other things before the sum.
 #
-# For the page `Room R204, 3 chairs, -3 degrees` print for example `Sum: 210`.
+# For the page `Room R204, 3 chairs, -3 degrees` print for example `Sum: 210`. Most lines are written; put yours
+# where `raise NotImplementedError()` stands.
 
 # %% exercise="sum_numbers" role="answer"
 def sum_numbers():

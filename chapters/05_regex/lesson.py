@@ -204,7 +204,7 @@ for match in re.finditer(r"(\d+):(\d+)", text):
 # ### The head of a reply
 #
 # Here is the head of an HTTP reply, as in chapter 3. One field is quickly found; `re.IGNORECASE` because
-# field names count the same in small letters:
+# field names count the same in small letters (`|` takes both options):
 
 # %% id="head-length"
 head = "HTTP/1.1 200 OK\r\nServer: localnet/1.0\r\nContent-Length: 167\r\nContent-Type: text/plain"
@@ -417,7 +417,7 @@ print(tricky[tricky.index("<p>"):tricky.index("</body>")])
 # * **Invented**: `seven` stands in a comment, `eight` is the end of another word, `nine` is text in a
 #   program.
 #
-# A longer pattern mends the first kind:
+# A longer pattern mends the first kind (`(?i)` at its beginning is `re.IGNORECASE`):
 
 # %% id="tricky-longer"
 longer = r"""(?i)href\s*=\s*["']?(https?://[^"'\s>]+)"""
