@@ -414,7 +414,9 @@ sum(event.kind == "connect" for event in localnet.trace())
 # where it is not wanted; you will build one in the last chapter.
 #
 # With all links at hand one can count them. A link is a recommendation of sorts, so a page that many others
-# link to is likely to matter. Here are the pages of the manual:
+# link to is likely to matter. Here are the pages of the manual. (`href=True` wants tags that have an `href`.
+# `{… for tag in …}` makes a **set**, which holds each address once; `-` takes one out of it. A `Counter` is a
+# dictionary of numbers: `update` adds one for each address.)
 
 # %% id="rank-count"
 from collections import Counter
