@@ -21,7 +21,7 @@ import xml.etree.ElementTree as ET
 
 from helpers import check, hint, localnet, run, solution
 
-localnet.start()
+net = localnet.start()
 
 # %% [markdown] exercise="feed_titles" role="statement"
 # ## 8.1 The titles of a feed ★☆☆
