@@ -23,7 +23,7 @@ from bs4 import BeautifulSoup
 
 from helpers import check, hint, localnet, run, solution
 
-localnet.start()
+net = localnet.start()
 
 # %% [markdown]
 # The names in these exercises live on this machine. Nothing you do here reaches the internet.
@@ -177,7 +177,7 @@ for page in votes:
     print(votes[page], page)
 
 # %% [markdown]
-# Now bring `index`, `search`, `results`, `respond`, `serve` and `server-open` from sections 6 and 7 of the lesson,
+# Now bring `index`, `search`, `results`, `respond`, `serve` and the last cell of section 7 from the lesson,
 # and search your own crawl in your browser. What has the calendar done to the ranking?
 
 # %%

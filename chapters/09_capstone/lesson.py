@@ -124,7 +124,8 @@ web = {
 
 # %% [markdown]
 # A page that is known and not yet fetched waits in a **queue**: new pages join at its end, the next one is
-# taken from its front.
+# taken from its front. (`deque` is a list made for that: `popleft` takes the first. `{"A"}` is a set; it holds
+# each page once.)
 
 # %%
 predict("queue-order", ["from A, pages come in the order A B C D E", "A B D C E", "A C E D B"])
@@ -295,7 +296,7 @@ print(closed, "closed,", asked, "asked for,", came, "came")
 #
 # ### A spider for sunny days
 #
-# Queue, set, fence and limit, put together:
+# Queue, set, fence and limit, put together. (`print(*texts)` prints the keys one by one, not the dictionary.)
 
 # %% id="spider-sunny"
 def stroll(start, limit):
@@ -340,7 +341,8 @@ for event in localnet.trace():
 # %% [markdown]
 # ## 5. Counting links
 #
-# The seven pages of the sunny day are our **crawl**. Which of them matters most?
+# The seven pages of the sunny day are our **crawl**. Which of them matters most? `{url: … for …}` makes a
+# dictionary, here from each page to its links:
 
 # %% id="rank-crawl"
 crawl = {url: links_of(html, url) for url, html in texts.items()}
@@ -360,13 +362,14 @@ for url in sorted(votes, key=lambda url: (-votes[url], url)):
     print(votes[url], url)
 
 # %% [markdown]
-# Nobody told the program about the prize. The links did: **a link is a vote** of one page for another. Four
-# decisions hide in these lines, and each changes the ranking:
+# Nobody told the program that the tomato won a prize. The links did: **a link is a vote** of one page for
+# another. Four decisions hide in these lines, and each changes the ranking:
 #
 # * a page that links twice to another has one vote (`set`)
 # * a page has no vote for itself (`link != page`)
 # * pages that were not fetched are not ranked (`link in votes`), and pages nobody links to get 0
 # * pages with the same number come in the order of the alphabet; without a rule, their order would be chance
+#   (`sorted` compares what `key` gives for each page: a pair, minus the votes first, then the address)
 #
 # Count the links a page *has*, and you rank the chatty, not the important:
 
@@ -383,7 +386,7 @@ max(crawl, key=lambda url: len(crawl[url]))
 # ## 6. A search page
 #
 # Looking through all texts for each question would be slow. An **index** is made before, like that of a book:
-# word, pages.
+# word, pages. (`setdefault` gives the list of a word, and makes an empty one where there is none.)
 
 # %% id="search-index"
 import re
@@ -415,7 +418,7 @@ for url in search("Water"):
 
 # %% [markdown]
 # The tomato again, for a question about water: votes say what matters, not what it is about. Real engines
-# weigh both. Now the answers as HTML:
+# weigh both. (`found &= …` keeps what is in both sets.) Now the answers as HTML:
 
 # %% id="search-page"
 from html import escape
