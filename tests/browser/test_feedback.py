@@ -35,11 +35,13 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (course / name).parent.mkdir(exist_ok=True)
         copy(ROOT / name, course / name)
     wrong = ROOT / "tests" / "wrong_answers" / CHAPTER
-    answers = {name: sorted((wrong / name).glob("*.py")) for name in EXERCISES}
+    answers = {
+        name: [text for text in texts(wrong / name) if f"def {name}(" in text] for name in EXERCISES
+    }  # the others are whole programs, which `course try` takes
     for at in range(max(map(len, answers.values()))):
         notebook = nbformat.read(ROOT / "release" / CHAPTER / "exercises.ipynb", as_version=4)
-        for name, paths in answers.items():
-            find(notebook, name).source = paths[at % len(paths)].read_text(encoding="utf-8")
+        for name, found in answers.items():
+            find(notebook, name).source = found[at % len(found)]
         find(notebook, "who_speaks_first").source = f"The client. {ATTACK}" * (at > 0)
         target = course / "submitted" / f"s{at:02}" / CHAPTER / "exercises.ipynb"
         target.parent.mkdir(parents=True)
@@ -56,6 +58,10 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         book.save()
     assert write(Options(CHAPTER), course).exit_code == 0
     return course
+
+
+def texts(folder: Path) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py"))]
 
 
 def page_of(course: Path, student: str) -> Path:
