@@ -210,9 +210,11 @@ def _ideas(counts: Counts) -> str:
     if not counts.ideas:
         return section(title, p("The judge named none."))
     first = counts.ideas[:MOST_IDEAS]
-    shown = "; ".join(f"{one.slug}: {len(one.students)}" for one in first)
+    slugs = [one.slug for one in first]
+    labels = [one.slug if slugs.count(one.slug) == 1 else f"{one.slug} ({one.exercise})" for one in first]
+    shown = "; ".join(f"{label}: {len(one.students)}" for label, one in zip(labels, first, strict=True))
     plot = plots.rows(
-        [one.slug for one in first],
+        labels,
         [len(one.students) for one in first],
         [str(len(one.students)) for one in first],
         max(len(one.students) for one in first),

@@ -105,7 +105,7 @@ def rows(
 
 
 def _short(label: str) -> str:
-    return label if len(label) <= 34 else label[:33] + "…"
+    return label if len(label) <= 44 else label[:43] + "…"
 
 
 def _drawn(draw: Callable[[Any], None], alt: str, width: float, height: float) -> Plot:
