@@ -34,7 +34,7 @@ COMMANDS = {
     "setup": "make .venv and install everything, then stop",
     "test": "the tests; no browser, no network",
     "test-browser": "the tests in a real Chromium, which is installed first where apt-get is there",
-    "hostile": "the long attack on the sites",
+    "hostile": "the long tests: attacks, malformed input, all answers and mutants",
     "bench": "the benchmarks, one file after another",
     "build": "make notebooks/, source/ and release/ from chapters/",
     "verify": "prove that the chapters are right",
