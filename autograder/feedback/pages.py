@@ -212,7 +212,8 @@ def _answer(answer: Answer, *, open: bool, several: bool) -> Iterator[str]:
     if answer.text is None:
         return
     text = visible(answer.text)
-    shown = f"<pre tabindex='0'>{_e(text)}</pre>" if text.strip() else "<p class='soft'>(empty)</p>"
+    look = " class='prose'" if answer.prose else ""
+    shown = f"<pre{look} tabindex='0'>{_e(text)}</pre>" if text.strip() else "<p class='soft'>(empty)</p>"
     yield f"<details{' open' if open else ''}><summary>{name}</summary>{shown}</details>"
 
 

@@ -74,6 +74,7 @@ class Answer:
     cell: str
     text: str | None
     comment: str = ""
+    prose: bool = False
 
 
 @dataclass(frozen=True)
@@ -291,7 +292,12 @@ def _section(
         for test in tests
     ]
     shown = [
-        Answer(one.grade_id, written.get(one.grade_id), marks.comments.get((sheet.name, one.grade_id), ""))
+        Answer(
+            cell=one.grade_id,
+            text=written.get(one.grade_id),
+            comment=marks.comments.get((sheet.name, one.grade_id), ""),
+            prose=one.cell_type != "code",
+        )
         for one in answers
     ]
     tasks = [marks.comments.get((sheet.name, test.grade_id), "") for test in tests if test.kind == "task"]

@@ -42,6 +42,7 @@ pre {
   overflow: auto; border-radius: 3px;
 }
 .verdict pre { max-height: 16em; }
+pre.prose { font: inherit; }
 .verdict > div > div:first-child > span:first-child { font-weight: 700; }
 summary { cursor: pointer; padding: 2px 0; }
 .scrolls { overflow-x: auto; }
