@@ -19,7 +19,7 @@ import socket
 
 from helpers import check, hint, localnet, run, solution
 
-localnet.start()
+net = localnet.start()
 
 # %% [markdown]
 # The names in these exercises live on this machine. Nothing you do here reaches the internet.
@@ -40,7 +40,8 @@ localnet.start()
 #
 # **Not asked**: prompts, words around the numbers, answers (none come), hosts that do not exist.
 #
-# The line `café` makes a datagram of 5 bytes and shows 5. Most lines are written.
+# The line `café` makes a datagram of 5 bytes and shows 5. Most lines are written; put yours where
+# `raise NotImplementedError()` stands.
 
 # %% exercise="send_message" role="answer"
 def send_message():

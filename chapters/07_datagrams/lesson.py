@@ -215,9 +215,9 @@ print(len(sender.recvfrom(65_535)[0]))
 sender.sendto(bytes(65_508), echo)
 
 # %% [markdown]
-# A length field of 16 bits counts the headers too: 20 bytes for IP, 8 for UDP. What is larger than the MTU
-# is cut into **fragments** on the way and put together again on arrival. If one fragment gets lost, the whole
-# datagram is lost. So careful programs stay below 1,200 bytes or so.
+# (`bytes(5)` is five zero bytes.) A length field of 16 bits counts the headers too: 20 bytes for IP, 8 for UDP.
+# What is larger than the MTU is cut into **fragments** on the way and put together again on arrival. If one
+# fragment gets lost, the whole datagram is lost. So careful programs stay below 1,200 bytes or so.
 #
 # The receiver also has a limit: the number in `recvfrom`.
 
@@ -377,8 +377,9 @@ def ask_numbered(sock, number, text):
     return None
 
 # %% [markdown]
-# The inner loop keeps one deadline for each try: an old answer must not make us wait longer. And the numbers
-# are compared whole: 1 is not the beginning of 12.
+# The inner loop keeps one deadline for each try: an old answer must not make us wait longer. (`time.monotonic()`
+# is a clock that nobody sets; `left :=` names what is left until the deadline, and the loop goes on while that is
+# more than 0.) And the numbers are compared whole: 1 is not the beginning of 12.
 
 # %% id="retry-right"
 with localnet.weather(Weather(seed=5, loss=0.4, duplication=0.2)):
