@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from math import ceil, floor
 from statistics import fmean, median
 from typing import Any
@@ -125,7 +125,7 @@ def count(standings: Standings, assignment: Assignment, records: Iterable[Graded
     Example: ``count(standings, standings.assignments[0], read_all(root, "03_http")).graded``.
     """
     known = {*assignment.standings, *assignment.waiting}
-    kept = {record.student: record for record in records if record.student in known}
+    kept = {record.student: _slim(record) for record in records if record.student in known}
     scores = {s: one.score for s, one in assignment.standings.items() if one.score is not None}
     seconds = [record.seconds for record in kept.values() if record.seconds > 0]
     names = {student.id: student.name for student in standings.students}
@@ -157,6 +157,11 @@ def count(standings: Standings, assignment: Assignment, records: Iterable[Graded
         seeds=tuple((s, seeds) for s, record in kept.items() if (seeds := _seeds(record))),
         records=len(kept),
     )
+
+
+def _slim(record: Graded) -> Graded:
+    """Without what was shown to the student: of a large class it is most of the memory."""
+    return replace(record, cells=tuple(replace(cell, text="", html="") for cell in record.cells))
 
 
 def bins(values: Sequence[float], low: float, high: float) -> tuple[Bin, ...]:
