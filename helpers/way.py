@@ -76,8 +76,8 @@ def next_step(course: Sequence[Chapter], record: Record) -> Step:
         one = (begun or left)[0]
         made, most = guessed(chapter, record), len(chapter.guesses)
         if len(left) == len(chapter.exercises) and not begun and 0 < made < most:
-            words = f"Go on with lesson {chapter.number}, {chapter.title}: {made} of {most} predictions made."
-            return Step(f"{words} Then try {one.name}.", lesson=chapter.name)
+            words = f"Before you try {one.name}, go on with lesson {chapter.number}, {chapter.title}"
+            return Step(f"{words} ({made} of {most} predictions made).", lesson=chapter.name)
         verb = "Go on with" if begun else "Try"
         heading = chapter.headings.get(one.name, "")
         words = f"{verb} {one.name} in chapter {chapter.number}, {one.title}."

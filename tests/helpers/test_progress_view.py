@@ -73,8 +73,8 @@ def test_what_to_do_next_goes_on_where_one_was() -> None:
     http = next(chapter for chapter in course(ROOT) if chapter.name == "03_http")
     note_prediction(http.guesses[0], 0, "x")  # a reader of the book begins here
     most = len(http.guesses)
-    said = f"Go on with lesson 03, Speak HTTP by hand: 1 of {most} predictions made. Then try read_any_page."
-    assert step() == said
+    said = "Before you try read_any_page, go on with lesson 03, Speak HTTP by hand"
+    assert step() == f"{said} (1 of {most} predictions made)."
     for name in http.guesses:
         note_prediction(name, 0, "x")
     assert step() == "Try read_any_page in chapter 03, Read any page."
