@@ -115,6 +115,7 @@ def start(root: Path, state: Path, runtime: Path) -> subprocess.Popen[bytes]:
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.port={free_port()}",
         "--ServerApp.port_retries=50",
+        "--ServerApp.contents_manager_class=helpers.files.CourseFiles",
         "--LabApp.extension_manager=readonly",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]

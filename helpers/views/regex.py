@@ -244,6 +244,6 @@ def marked(text: str, found: Found) -> str:
     )
     return (
         f"<pre style='{MONO}{TEXT}{SHADE}{BREAK}white-space:pre-wrap;margin:4px 0;padding:4px 8px;"
-        "max-height:24em;overflow:auto' tabindex='0' role='region' "
+        "max-height:24em;overflow:auto' tabindex='0' role='group' "
         f"aria-label='The text with its matches'>{body}</pre>"
     )

@@ -156,7 +156,7 @@ def as_text(page: Page, answer: Answer) -> str:
 def as_html(page: Page, answer: Answer) -> str:
     """Source and tree side by side, as a picture."""
     pre = f"<pre style='{MONO}{TEXT}{SHADE}{BREAK}white-space:pre-wrap;margin:0;padding:4px 8px' "
-    pre += "tabindex='0' role='region' aria-label='{}'>{}</pre>"
+    pre += "tabindex='0' role='group' aria-label='{}'>{}</pre>"
     column = "<div style='flex:1 1 240px;min-width:0'><b>{}</b>{}</div>"
     tree = "\n".join(_tree(page, answer))
     head = (

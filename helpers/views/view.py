@@ -100,7 +100,7 @@ def table(headings: list[str], rows: list[list[str]], *, caption: str, mono: boo
         for row in rows
     )
     return (
-        f"<div style='max-width:100%;overflow-x:auto' tabindex='0' role='region' aria-label='{e(caption)}'>"
+        f"<div style='max-width:100%;overflow-x:auto' tabindex='0' role='group' aria-label='{e(caption)}'>"
         f"<table style='{MONO if mono else FONT}{TEXT}border-collapse:collapse;width:100%;margin:0;"
         f"table-layout:auto'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

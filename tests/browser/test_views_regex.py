@@ -52,7 +52,7 @@ def test_keys_choose_a_match_and_show_its_groups(bench: ViewPage) -> None:
     bench.view.get_by_role("listbox", name="Matches").focus()
     bench.page.keyboard.press("ArrowDown")
     bench.view.locator("mark.regex-chosen").filter(has_text="</b>").wait_for()
-    groups = bench.view.get_by_role("region", name="Groups of the chosen match").inner_text()
+    groups = bench.view.get_by_role("group", name="Groups of the chosen match").inner_text()
     assert "'/'" in groups and "'b'" in groups
     assert bench.view.get_by_role("option", selected=True).inner_text().split()[0] == "2"
     bench.view.locator("mark").filter(has_text="<i>").first.click()

@@ -102,7 +102,7 @@ def test_the_wire_is_played_with(chromium: Any, lab: str, course: Path, dark: bo
     options = wire.get_by_role("option", name="site sends")
     page.page.keyboard.press("Home")
     options.first.click()
-    detail = wire.get_by_role("region", name="the chosen event")
+    detail = wire.get_by_role("group", name="the chosen event")
     assert "headers" in detail.inner_text() and "body" in detail.inner_text()
     assert "recv cut here" in detail.inner_text()
     shot(page, f"wire-{dark}-{width}-sends")

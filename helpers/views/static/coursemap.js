@@ -6,7 +6,7 @@ const STATES = { done: ["✔", "done"], begun: ["◐", "begun"], new: ["○", "n
 
 export default view((v) => {
   const grid = el("div", { class: "map-grid", role: "group", "aria-label": "Chapters; arrow keys go from one to the next" });
-  const about = el("div", { class: "map-about", role: "region", "aria-label": "The chosen chapter" });
+  const about = el("div", { class: "map-about", role: "group", "aria-label": "The chosen chapter" });
   const next = el("p", { class: "map-next" });
   put(v.root, next, grid, about);
   let cards = new Map(), drawn = null;

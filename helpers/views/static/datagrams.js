@@ -30,7 +30,7 @@ export default view((v) => {
   const body = el("div", { class: "dg-body", role: "rowgroup" });
   const lines = el("div", { class: "dg-lines", "aria-hidden": "true" });
   const heads = el("div", { class: "dg-row dg-head", role: "row" });
-  const ladder = el("div", { class: "cv-scroll dg-ladder", tabindex: "0", role: "region", "aria-label": "Datagrams on their way" },
+  const ladder = el("div", { class: "cv-scroll dg-ladder", tabindex: "0", role: "group", "aria-label": "Datagrams on their way" },
     el("div", { class: "dg-table", role: "table", "aria-label": "Datagrams, one after the other" },
       el("div", { role: "rowgroup" }, heads), body), lines);
   const summary = el("p", { class: "dg-summary" });

@@ -47,7 +47,7 @@ export default view((v) => {
   const table = (rows_) => el("table", { class: "net-fields" }, el("tbody", {}, rows_.map(([name, value]) =>
     el("tr", {}, el("th", { scope: "row" }, name), el("td", {}, value)))));
   const block = (text, whole, form) => [
-    el("pre", { class: "cv-pre", tabindex: "0", role: "region", "aria-label": form }, text),
+    el("pre", { class: "cv-pre", tabindex: "0", role: "group", "aria-label": form }, text),
     whole > 30000 ? el("p", { class: "cv-soft" }, `Only the first 30,000 of ${size(whole)} bytes are shown.`) : null];
   const lined = (text) => escapes(text).replace(/\\n/g, "\\n\n");
   const show = (c) => {
@@ -61,7 +61,7 @@ export default view((v) => {
 
   put(v.root,
     el("div", { class: "cv-bar" }, filter, kinds),
-    el("div", { class: "cv-scroll", tabindex: "0", role: "region", "aria-label": "requests" }, el("table", { class: "net-table" }, el("thead", {}, head), lines)),
+    el("div", { class: "cv-scroll", tabindex: "0", role: "group", "aria-label": "requests" }, el("table", { class: "net-table" }, el("thead", {}, head), lines)),
     sum, title, el("div", { class: "cv-bar" }, parts, curl, python), copied, detail);
 
   let drawn = "";

@@ -16,7 +16,7 @@ export default view((v) => {
     oninput: () => v.set({ text: windows ? text.value.replaceAll("\n", "\r\n") : text.value, at: 0 }),
   });
   const says = el("p", { class: "regex-says" });
-  const marked = el("pre", { class: "cv-pre regex-text", tabindex: "0", role: "region", "aria-label": "The text with its matches" });
+  const marked = el("pre", { class: "cv-pre regex-text", tabindex: "0", role: "group", "aria-label": "The text with its matches" });
   const list = rows({
     label: "Matches", height: 26, show: 5, count: () => v.data.matches.length, chosen: () => v.state.at,
     pick: (at) => choose(at),
@@ -26,7 +26,7 @@ export default view((v) => {
         el("code", {}, brief(one.text))];
     },
   });
-  const about = el("div", { class: "cv-scroll", role: "region", tabindex: "0", "aria-label": "Groups of the chosen match" });
+  const about = el("div", { class: "cv-scroll", role: "group", tabindex: "0", "aria-label": "Groups of the chosen match" });
   const findall = el("p", {});
   const sides = el("div", { class: "regex-sides" });
   const note = el("p", { class: "cv-soft" });
@@ -66,7 +66,7 @@ export default view((v) => {
   const drawSides = (twins) => {
     sides.hidden = !twins.length;
     fill(sides, twins.map((one) => {
-      const place = el("pre", { class: "cv-pre regex-text", tabindex: "0", role: "region", "aria-label": `${one.word}: the text with its matches` });
+      const place = el("pre", { class: "cv-pre regex-text", tabindex: "0", role: "group", "aria-label": `${one.word}: the text with its matches` });
       draw(place, one.pieces, -1);
       return el("div", { class: "regex-side" }, el("p", {}, el("strong", {}, one.word)), el("code", { class: "regex-twin" }, one.pattern),
         el("p", {}, icon(ICONS[one.state]), " ", told(one.says)), place);

@@ -10,7 +10,7 @@ export default view((v) => {
     pick: (value) => v.set({ how: value }) });
   const question = field({ label: "Look for", input: (value) => v.set({ question: value }) });
   const says = el("p", { class: "soup-says" });
-  const source = el("div", { class: "soup-box", role: "region", "aria-label": "Source of the page", tabindex: "0" });
+  const source = el("div", { class: "soup-box", role: "group", "aria-label": "Source of the page", tabindex: "0" });
   const area = el("textarea", { class: "soup-edit", "aria-label": "Source, to be edited", rows: 12, spellcheck: "false",
     autocomplete: "off", oninput: () => v.set({ source: area.value, chosen: null }) });
   const edit = button({ icon: "✎", word: "Edit", pressed: false, press: () => v.set({ editing: !v.state.editing }) });

@@ -177,7 +177,7 @@ export default view((v) => {
     el("div", { class: "cv-bar" }, first, back, play, next, last, mark, place),
     el("div", { class: "cv-bar" }, form, only, zoom),
     strip, lanes, list,
-    el("div", { class: "wire-detail", role: "region", "aria-label": "the chosen event" }, title, story, shown));
+    el("div", { class: "wire-detail", role: "group", "aria-label": "the chosen event" }, title, story, shown));
   keys(v.root, { " ": (event) => (event.target.closest("button, select, input, summary") ? event.target.click() : toggle()),
     ArrowRight: (event) => (event.target.closest("input, select") ? null : go(at + 1)), ArrowLeft: (event) => (event.target.closest("input, select") ? null : go(at - 1)) });
   const measure = () => {

@@ -103,7 +103,7 @@ const view = (draw) => ({
 });
 
 const textForm = (model) => {
-  const pre = el("pre", { class: "cv-pre", tabindex: "0", role: "region", "aria-label": "the same as text" });
+  const pre = el("pre", { class: "cv-pre", tabindex: "0", role: "group", "aria-label": "the same as text" });
   const open = el("details", { class: "cv-text" }, el("summary", {}, "As text"), pre);
   const write = () => { if (open.open) pre.textContent = model.get("text"); };
   open.addEventListener("toggle", write);
