@@ -6,7 +6,7 @@ file, gradebook or other student. Judged exercises are not among what is run.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, Protocol
@@ -14,6 +14,10 @@ from typing import Any, Protocol
 from autograder.grading import outputs
 from autograder.grading.graded import Note
 from autograder.grading.repair import Cell, Repaired
+
+MOST_SHOWN = 20_000_000
+"""Characters that all cells of a notebook may show. One cell may show a million, and a notebook has up to
+thousands of cells: each would hold gigabytes in memory, and in autograded/."""
 
 SKIP = "skip-execution"
 """The tag of cells that nbclient does not run."""
@@ -48,6 +52,7 @@ class Ran:
 WORDS = {
     "time": "it ran longer than allowed and was stopped",
     "output": "it printed without end and was stopped",
+    "all output": "all cells together showed more than 20 MB, and the program was ended",
     "memory": "it used more memory than allowed and was stopped",
     "died": "it ended the whole program",
     "protocol": "it reached into the process around it, and the program was ended",
@@ -71,7 +76,7 @@ def run(
     """
     ran = Ran()
     began = monotonic()
-    count = 0
+    count = shown = 0
     ended = ""
     for at, cell in enumerate(repaired.cells):
         if cell.kind != "code" or not cell.source.strip() or _skipped(cell, skip):
@@ -84,6 +89,12 @@ def run(
         came = runner.run_cell(cell.source, seconds=max(min(left, left if seconds is None else seconds), 0.1))
         ran.outputs[at] = outputs.checked(came.outputs, count)
         ran.counts[at], ran.seconds[at] = count, came.seconds
+        shown += sum(map(size, ran.outputs[at]))
+        if shown > MOST_SHOWN:
+            ran.outputs[at] = [outputs.failure("Stopped", WORDS["all output"])]
+            ran.notes.append(Note("stopped", WORDS["all output"], repaired.sheet.name, _name(cell, at)))
+            ended = f"the program had been ended in {_name(cell, at)}"
+            continue
         if not came.stopped:
             continue
         if not any(output["output_type"] == "error" for output in ran.outputs[at]):
@@ -93,6 +104,15 @@ def run(
         if not getattr(runner, "alive", came.stopped == "time"):
             ended = f"the program had ended in {_name(cell, at)}"
     return ran
+
+
+def size(output: Mapping[str, Any]) -> int:
+    """Characters of an output.
+
+    Example: ``size({"output_type": "stream", "name": "stdout", "text": "abc"})`` is 3.
+    """
+    held = [output.get("text", ""), output.get("evalue", ""), *output.get("traceback", ())]
+    return sum(map(len, [*held, *output.get("data", {}).values()]))
 
 
 def _stopped(why: str) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 Rules
 
-- No link is ever followed; a folder or file that is one, or is no plain file, is left out with a note.
+- No link is ever followed; a folder or file that is one, or is no plain file, is left out with a note. So is
+  a file with a second name (a hard link), which may be anybody's: the gradebook, another student's work.
 - Everything has a limit: bytes of a notebook, depth of its JSON, number and length of files.
 - What cannot be read is a `Trouble`, one sentence with the cause and what to do, never an exception of
   another kind. It costs this submission and no other.
@@ -13,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import fnmatch
 import json
+import math
 import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
@@ -103,7 +105,7 @@ def read_submission(
                 f"No notebook of the assignment is there: it holds {held}, and {wanted} is wanted. "
                 "If it is only called otherwise, rename it and grade again."
             )
-        rest = read_files(folder, ignore)
+        rest = read_files(folder, ignore, alone=True)
     except OSError as error:
         raise Trouble(
             f"{folder} cannot be read: {error.strerror or error}. Look at its permissions, then grade again."
@@ -128,6 +130,11 @@ def notebook_names(folder: Path) -> list[str]:
 
 
 def _notebook(path: Path) -> bytes:
+    if path.lstat().st_nlink > 1:
+        raise Trouble(
+            f"{shown(path.name)} has a second name somewhere on this disk (a hard link), so it may be "
+            "somebody else's file. If it is the student's, put a copy in its place, then grade again."
+        )
     data = read_plain(path, MOST_NOTEBOOK)
     if data is None:
         raise Trouble(
@@ -155,10 +162,13 @@ def is_link(path: Path) -> bool:
     return path.is_symlink() or bool(getattr(path, "is_junction", lambda: False)())
 
 
-def walk(folder: Path, ignore: Sequence[str], notes: list[Note]) -> Iterator[tuple[str, Path]]:
+def walk(
+    folder: Path, ignore: Sequence[str], notes: list[Note], *, alone: bool = False
+) -> Iterator[tuple[str, Path]]:
     """Every other file of a folder that nbgrader would copy: path below it, and the file.
 
-    Notebooks and what `ignore` names are none of them. What is no plain file is noted.
+    Notebooks and what `ignore` names are none of them. What is no plain file is noted; with `alone`, so is a
+    file with a second name.
     """
     todo = [("", folder)]
     count = 0
@@ -179,6 +189,8 @@ def walk(folder: Path, ignore: Sequence[str], notes: list[Note]) -> Iterator[tup
                     notes.append(Note("skipped", f"{shown(name)} lies too deep"))
             elif not entry.is_file(follow_symlinks=False):
                 notes.append(Note("skipped", f"{shown(name)} is no plain file"))
+            elif alone and entry.stat(follow_symlinks=False).st_nlink > 1:
+                notes.append(Note("skipped", f"{shown(name)} has a second name on this disk (a hard link)"))
             elif not entry.name.endswith(".ipynb"):
                 count += 1
                 if count > MOST_FILES:
@@ -187,12 +199,12 @@ def walk(folder: Path, ignore: Sequence[str], notes: list[Note]) -> Iterator[tup
                 yield name, here / entry.name
 
 
-def read_files(folder: Path, ignore: Sequence[str]) -> Files:
+def read_files(folder: Path, ignore: Sequence[str], *, alone: bool = False) -> Files:
     """The other files of a folder, as far as they fit into `MOST_BYTES` together."""
     notes: list[Note] = []
     files: dict[str, bytes] = {}
     left = MOST_BYTES
-    for name, path in walk(folder, ignore, notes):
+    for name, path in walk(folder, ignore, notes, alone=alone):
         try:
             data = read_plain(path, left)
         except OSError as error:
@@ -244,7 +256,7 @@ def parsed(name: str, data: bytes) -> dict[str, Any]:
     if not data.strip():
         raise Trouble(f"{file} is empty. {cure}")
     try:
-        found = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant)
+        found = json.loads(data.decode("utf-8-sig"), parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError, MemoryError) as error:
         reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error)[:120]
         raise Trouble(f"{file} is no notebook: {reason}. {cure}") from None
@@ -293,6 +305,13 @@ def _upgraded(file: str, data: bytes, cure: str) -> dict[str, Any]:
         if isinstance(found, dict) and depth(found) <= MOST_DEPTH:
             return found
     raise Trouble(f"{file} is in an old format that cannot be brought up to date. {cure}")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"{digits[:20]} is too large a number")
+    return number
 
 
 def _no_constant(name: str) -> Any:

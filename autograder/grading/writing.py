@@ -25,6 +25,9 @@ from autograder.grading.submitted import is_link, walk
 
 READ_ONLY = 0o444
 
+MOST_COPIED = 1_000_000_000
+"""Bytes of a student's other files that are copied; a file with holes can be larger than any disk."""
+
 
 def beside(target: Path) -> Path:
     """The hidden folder in which the one at `target` is made."""
@@ -48,8 +51,11 @@ def prepare(
     remove(made)
     made.mkdir(parents=True)
     notes: list[Note] = []  # said already, when the submission was read
-    for name, path in walk(submitted, ignore, notes):
-        _copy(path, made, name)
+    left = MOST_COPIED
+    for name, path in walk(submitted, ignore, notes, alone=True):
+        left -= path.lstat().st_size
+        if left >= 0:
+            _copy(path, made, name)
     if not is_link(assignment.folder):
         for name, path in walk(assignment.folder, ignore, notes):
             if name not in assignment.exclude or not (made / name).exists():
