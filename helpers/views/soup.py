@@ -13,7 +13,7 @@ import itertools
 
 from helpers.views.soupask import HOW, Answer, ask
 from helpers.views.soupread import Node, Page, parts, read, short
-from helpers.views.view import BREAK, FONT, LINE, MONO, SHADE, TEXT, e
+from helpers.views.view import BREAK, FONT, LINE, MONO, SHADE, TEXT, e, words
 from helpers.views.widget import Json, Live
 
 ICONS = {"hits": "✓", "none": "○", "wrong": "✗"}
@@ -163,7 +163,7 @@ def as_html(page: Page, answer: Answer) -> str:
         f"<p style='margin:4px 0'>{ICONS[answer.state]} <code style='{MONO}{BREAK}'>{e(answer.call)}</code> "
     )
     head += f"→ {e(answer.says)}</p>"
-    note = f"<p style='margin:4px 0'>{e(notes(page))}</p>" if notes(page) else ""
+    note = f"<p style='margin:4px 0'>{words(notes(page))}</p>" if notes(page) else ""
     return (
         f"<div style='{FONT}{TEXT}border:1px solid {LINE};border-radius:4px;padding:8px 10px'>{head}"
         "<div style='display:flex;flex-wrap:wrap;gap:8px'>"

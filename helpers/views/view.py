@@ -12,6 +12,7 @@ Rules for all views:
 from __future__ import annotations
 
 import html
+import re
 import sys
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ SHADE = "background:var(--jp-layout-color2,#f2f2f2);"
 LINE = "var(--jp-border-color1,#767676)"
 LINK = "color:var(--jp-content-link-color,#0b5cad);text-decoration:underline;"
 BREAK = "overflow-wrap:anywhere;word-break:normal;"
+SHORT = 18
+"""Characters that a table's cell keeps on one line."""
 
 
 @dataclass(frozen=True)
@@ -89,16 +92,20 @@ def box(icon: str, word: str, colour: str, body: str, *, title: str = "") -> str
 
 
 def table(headings: list[str], rows: list[list[str]], *, caption: str, mono: bool = True) -> str:
-    """A table (cells are HTML already) that scrolls in its own box where it is wide."""
+    """A table (cells are HTML already) that scrolls in its own box where it is wide; what is short stays on one
+    line."""
     cell = f"padding:1px 8px 1px 0;text-align:left;vertical-align:top;{BREAK}"
     head = "".join(
         f"<th scope='col' style='{cell}{SOFT}font-weight:600;white-space:nowrap'>{e(text)}</th>"
         for text in headings
     )
-    body = "".join(
-        "<tr style='background:transparent'>" + "".join(f"<td style='{cell}'>{c}</td>" for c in row) + "</tr>"
-        for row in rows
-    )
+    whole = cell.replace(BREAK, "white-space:nowrap;")
+
+    def one(text: str) -> str:
+        short = len(html.unescape(re.sub("<[^>]*>", "", text))) <= SHORT
+        return f"<td style='{whole if short else cell}'>{text}</td>"
+
+    body = "".join(f"<tr style='background:transparent'>{''.join(map(one, row))}</tr>" for row in rows)
     return (
         f"<div style='max-width:100%;overflow-x:auto' tabindex='0' role='group' aria-label='{e(caption)}'>"
         f"<table style='{MONO if mono else FONT}{TEXT}border-collapse:collapse;width:100%;margin:0;"

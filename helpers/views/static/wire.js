@@ -132,7 +132,7 @@ export default view((v) => {
   };
   const part = (e, from, to, word) => {
     const text = e.b.slice(from, to), pre = el("pre", { class: "wire-pre" });
-    const ends = [...(e.cuts ?? []).filter(([cut]) => cut > from && cut < to).map(([cut, n]) => [cut, `✂ recv cut here (event ${n})`])];
+    const ends = [...(e.cuts ?? []).filter(([cut]) => cut > from && cut < to).map(([cut, n]) => [cut, `✂ recv cut here (event ${size(n + 1)})`])];
     const [before, after] = e.half ?? [0, 0];
     const spots = new Map(ends);
     const stops = [from, ...ends.map(([cut]) => cut), to];
@@ -155,7 +155,7 @@ export default view((v) => {
     const e = events[at];
     if (!e) { fill(title, "Nothing travelled."); fill(shown); fill(story); return; }
     const pointed = e.n === v.data.mark ? " ➜ this is what the message is about" : "";
-    fill(title, `Event ${e.n}, ${seconds(e.t)}: ${who(e)}, ${e.what}${e.z ? `, ${bytes(e)}` : ""}${pointed}`);
+    fill(title, `Event ${size(e.n + 1)}, ${seconds(e.t)}: ${who(e)}, ${e.what}${e.z ? `, ${bytes(e)}` : ""}${pointed}`);
     const told = [];
     if (e.from !== undefined && e.z) told.push(`Bytes ${size(e.from + 1)} to ${size(e.from + e.z)} of what goes this way.`);
     if (e.c !== null) {
