@@ -117,12 +117,15 @@ def of_error(error: str, test: MarkedCell) -> str:
     if name == "CellTimeoutError":
         return "It ran longer than allowed and was stopped."
     rest = rest.strip()
+    hidden = _hidden(test)
+    texts = _texts(hidden)
+    if any(part in name for part in texts) or len(name) > 60:
+        name, rest = "Error", rest or "?"
     if not rest:
         return "An assert of the test does not hold." if name == "AssertionError" else name
-    hidden = _hidden(test)
     if not hidden or rest in _texts(test.released):
         return without_paths(error)
-    if name == "AssertionError" or rest in hidden or any(part in error for part in _texts(hidden)):
+    if name in ("AssertionError", "Error") or rest in hidden or any(part in error for part in texts):
         what = "Something was written to stderr" if name == "stderr" else name
         return f"{what}, in a part of the test that is not handed out"
     return without_paths(error)

@@ -19,9 +19,9 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 from autograder.feedback import files, pages
 from autograder.feedback.command import Options, Summary, command, write
 from autograder.feedback.read import Given, Page, Part, Section
-from autograder.feedback.words import OURS, of_trouble, without_paths
+from autograder.feedback.words import OURS, of_error, of_trouble, without_paths
 from autograder.grading import planning, records
-from autograder.grading.assignment import load
+from autograder.grading.assignment import MarkedCell, load
 from autograder.grading.course import GradingError, open_course
 from autograder.grading.gradebook import Book
 from autograder.grading.graded import CellScore, KindScore, Said
@@ -208,6 +208,37 @@ def test_an_error_made_of_a_hidden_test_is_not_passed_on(made: tuple[Path, Summa
 def test_a_name_is_only_a_name(made: tuple[Path, Summary]) -> None:
     read = sound(page_of(made[0], ODD))
     assert f"tasks.ipynb of {ODD}" in read.text
+
+
+VISIBLE = 'assert f(1) == 1, "Count from 1."\n'
+INVISIBLE = 'assert f(7) == 49, f"wanted {7 * 7}"\nassert g("key of it")'
+
+
+@pytest.mark.parametrize(
+    ("error", "hidden", "shown"),
+    [
+        ("", True, ""),
+        ("NameError: name 'f' is not defined", True, None),
+        ("AssertionError: Count from 1.", True, None),
+        ("AssertionError: wanted 49", True, "AssertionError, in a part of the test that is not handed out"),
+        ("AssertionError: wanted 49", False, None),
+        ("AssertionError: ", True, "An assert of the test does not hold."),
+        ("KeyError: 'key of it'", True, "KeyError, in a part of the test that is not handed out"),
+        (
+            "stderr: key of it",
+            True,
+            "Something was written to stderr, in a part of the test that is not handed out",
+        ),
+        ("key of it: ", True, "Error, in a part of the test that is not handed out"),
+        ("CellTimeoutError: ", True, "It ran longer than allowed and was stopped."),
+    ],
+)
+def test_the_error_of_a_test_says_nothing_of_its_hidden_part(
+    error: str, hidden: bool, shown: str | None
+) -> None:
+    source = VISIBLE + INVISIBLE * hidden
+    cell = MarkedCell("t", "test", "code", 1.0, source, VISIBLE, "", True, {})
+    assert of_error(error, cell) == (error if shown is None else shown)
 
 
 def test_troubles_of_the_instructors_machine_stay_there() -> None:
