@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser.labserver import lab_server
+
 ROOT = Path(__file__).resolve().parents[2]
-LAB = "import sys, pathlib, helpers.lab; sys.exit(helpers.lab.lab(pathlib.Path(sys.argv[1]), browser=False))"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,32 +41,9 @@ def lab(course: Path) -> Iterator[str]:
     settings.mkdir(parents=True)
     # All cells are in the page, so that a test can look at all of them.
     (settings / "tracker.jupyterlab-settings").write_text(json.dumps({"windowingMode": "none"}))
-    environment = {
-        **os.environ,
-        "JUPYTERLAB_SETTINGS_DIR": str(course / "settings"),
-        "COURSE_PROGRESS": str(course / "progress.json"),
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-c", LAB, str(course)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment,
-        cwd=course,
-    )
-    assert process.stdout is not None
-    try:
-        said = ""
-        for line in process.stdout:
-            said += line
-            if found := re.search(r"http://127\.0\.0\.1:\S+", line):
-                yield found[0]
-                break
-        else:
-            raise AssertionError(f"course lab said no address: {said}")
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(30)
-        process.stdout.close()
+    settings, progress = str(course / "settings"), str(course / "progress.json")
+    with lab_server(course, JUPYTERLAB_SETTINGS_DIR=settings, COURSE_PROGRESS=progress) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
