@@ -20,6 +20,7 @@ from autograder.grading import records, secret
 from autograder.grading.graded import Note, Said
 from autograder.reporting import plots
 from autograder.reporting.counts import bins
+from helpers import exercises
 from tests.autograder import grading_courses as courses
 from tests.autograder import reporting_class as people
 from tests.autograder.grading_courses import PLAIN
@@ -94,11 +95,11 @@ def agrees(page: BeautifulSoup, course: Path) -> None:
         low = min(int(score // 2) * 2, 16)
         expected[f"{low}–{low + 2}"] += 1
     assert {label: number for label, number in bars.items() if number} == dict(expected)
-    exercises = part(page, "Exercises").find("table")
-    assert isinstance(exercises, Tag)
+    rates = part(page, "Exercises").find("table")
+    assert isinstance(rates, Tag)
     points = {name: most for name, most, _ in courses.rows(course)["points"]}
     graded = [cells for student, cells in counted(course).items() if student in scores]
-    for row, cell in zip(lines(exercises), CELLS, strict=True):
+    for row, cell in zip(lines(rates), CELLS, strict=True):
         given = [cells[cell][0] for cells in graded]
         whole = sum(score is not None and score >= points[cell] for score in given)
         some = sum(score is not None and 0 < score < points[cell] for score in given)
@@ -123,15 +124,17 @@ def test_a_manual_grade_counts(reported: Path, tmp_path: Path, without_plots: No
     assert "ada" not in part(page, "To be graded by hand").get_text()
 
 
-def test_wrong_ideas_by_number_of_students(page: BeautifulSoup) -> None:
+def test_wrong_ideas_by_number_of_students(page: BeautifulSoup, reported: Path) -> None:
     ideas, who = part(page, "Wrong ideas").find_all("table")
     found = lines(ideas)
     assert [(row[0], row[1]) for row in found] == [
         ("one-recvdecode_whole", "2"),
         ("wrong-encodingdecode_whole", "1"),
     ]
-    assert found[0][2] == "One recv brings the whole reply."
-    assert "recv was called once" in found[0][3]
+    known = {one.slug: one.idea for one in exercises.load(people.EXERCISE).misconceptions}
+    record = records.read(reported, PLAIN, "ben")
+    assert record is not None
+    assert found[0][2:] == [known["one-recv"], record.cells[-1].findings[0].message]
     assert lines(who)[0][1] == "ben, cleo"
 
 
