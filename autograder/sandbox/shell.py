@@ -25,12 +25,30 @@ from traitlets import Type
 from traitlets.config import Config
 
 from autograder.sandbox.outputs import Outputs, Stream, note_threads
+from autograder.sandbox.tracebacks import share_tables
 
 VARIABLES = {
     "TERM": "xterm-color", "CLICOLOR": "1", "FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "PAGER": "cat",
     "GIT_PAGER": "cat", "MPLBACKEND": "module://matplotlib_inline.backend_inline",
 }  # fmt: skip
 """What ipykernel sets in the environment."""
+
+
+WARM = (
+    "import json as _json, sys as _sys; _sys.version",
+    "def _warm(x):\n    found = {}\n    for n in range(3):\n        found[n] = 1 / x\n    return found",
+    "print(_warm(1), file=_sys.stdout); _warm(2)",
+    "assert _warm(4)[0] == 0.25\nassert _warm(4) == {}, 'no'",
+    "_warm(0)",
+    "raise NotImplementedError()",
+    "_json.loads('[')",
+    "def _warm(x) 1",
+    "_none",
+    "import threading as _t; _t = _t.Thread(target=print, args=(1,)); _t.start(); _t.join()",
+    "_b = _sys.modules.get('bs4')\nif _b: _b.BeautifulSoup('<p a=b>c <a>d</a>', 'html.parser').find('a')",
+    "del _json, _sys, _warm, _t, _b",
+)
+"""Cells that are run before the first fork, twice: tracebacks above all load, compile and cache much."""
 
 
 class Displays(DisplayPublisher):
@@ -109,6 +127,10 @@ class Shell(InteractiveShell):
             value = "<its __str__ raised an exception>"
         self.outputs.error(str(etype.__name__), value, stb)
 
+    def _format_exception_for_storage(self, exception: BaseException, *_: Any, **__: Any) -> dict[str, Any]:
+        """For a history that nobody reads; IPython would draw the whole traceback a second time."""
+        return {"ename": type(exception).__name__, "evalue": "", "traceback": []}
+
     def system(self, cmd: str) -> None:
         """`!command`: its output is shown, both kinds as stdout, as through a terminal."""
         with self._shell(cmd) as process:
@@ -157,6 +179,7 @@ def no_password(*_: Any, **__: Any) -> str:
 
 def made(outputs: Outputs) -> Shell:
     """The shell, warm: what the first cell needs has been loaded."""
+    share_tables()
     config = Config()
     config.HistoryManager.enabled = False
     config.HistoryManager.hist_file = ":memory:"
@@ -170,7 +193,11 @@ def made(outputs: Outputs) -> Shell:
     note_threads(outputs)
     with contextlib.suppress(Exception):
         outputs.begin(1_000_000)
-        for source in ("import sys as _sys; _sys.version", "del _sys", "1 / 0"):  # a traceback loads much
+        for source in WARM * 2:
             shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
-    shell.user_ns.pop("_", None)
+    shell.user_ns["_oh"].clear()
+    for name in ("_", "_0"):
+        shell.user_ns.pop(name, None)
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        vars(sys).pop(name, None)
     return shell
