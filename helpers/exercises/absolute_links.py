@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 from helpers.exercises.anchors import SITES, WEB, Link, Links
-from helpers.exercises.findings import quote
+from helpers.exercises.findings import quote, written
 from helpers.exercises.gives import Form, tree
 from helpers.exercises.markup import document, words
 from helpers.exercises.returned import Returned
@@ -124,7 +124,7 @@ def judge(case: Case, run: Run) -> list[Finding]:
 def _about(case: Case, seen: Returned) -> str:
     right = case.truth["right"]
     if not isinstance(seen.value, tuple) or not all(isinstance(item, str) for item in seen.value):
-        what = "None" if seen.value is None else quote(repr(seen.value), 60)
+        what = "None" if seen.value is None else written(seen.value, 60)
         return (
             f"The function returned {what}. It should return a list of {len(right)} addresses, each a text."
         )

@@ -90,7 +90,8 @@ def _about(seen: Counted) -> str:
         if told.get(word) != count:
             got = f"says {told[word]}" if word in told else "does not say"
             return (
-                f"The word {word!r} occurs {count} times; the output {got}. Check: split() gives the words."
+                f"The word {word!r} occurs {count} time{'s' if count > 1 else ''}; the output {got}. Check: "
+                "split() gives the words, as they are written."
             )
     return "The output tells of words the page does not have."
 

@@ -16,6 +16,7 @@ from helpers.exercises.findings import (
     read,
     remarks,
     trouble,
+    written,
 )
 from helpers.exercises.ideas import bounds, head_of, one_recv_message, short_piece_message
 from helpers.exercises.output import squeeze
@@ -117,7 +118,7 @@ def judge(case: Case, run: Run) -> list[Finding]:
 def _about(case: Case, run: Run, seen: Returned) -> str:
     text = case.truth["text"]
     if not isinstance(seen.value, str):
-        what = "nothing" if run.value is None else f"{type(run.value).__name__}, {quote(repr(run.value), 40)}"
+        what = "nothing" if run.value is None else f"{type(run.value).__name__}, {written(run.value, 40)}"
         return f"The function returned {what}. It should return text (str), {len(text):,} characters."
     at = next((i for i, (a, b) in enumerate(zip(seen.value, text, strict=False)) if a != b), None)
     if at is None:

@@ -24,7 +24,7 @@ from helpers.exercises.feeds import (
     outcome,
     read,
 )
-from helpers.exercises.findings import quote
+from helpers.exercises.findings import quote, written
 from helpers.exercises.output import squeeze
 from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.localnet.hosts import Hosts
@@ -123,8 +123,8 @@ def judge(case: Case, run: Run) -> list[Finding]:
 
 def _about(case: Case, run: Run) -> str:
     wanted = list(case.truth["titles"])
-    got = "nothing (None)" if run.value is None else quote(repr(normal(run.value)), 160)
-    return f"The function returned {got}. The titles of the items are {quote(repr(wanted), 160)}."
+    got = "nothing (None)" if run.value is None else written(run.value, 160)
+    return f"The function returned {got}. The titles of the items are {written(wanted, 160)}."
 
 
 # -- misconceptions ---------------------------------------------------------------------------------

@@ -5,11 +5,13 @@ Messages follow one order: what was seen, with the learner's own bytes; what was
 
 from __future__ import annotations
 
+from typing import Any
+
 from helpers.exercises import moments
 from helpers.exercises.asked import NOTHING, OWN, PAGE, asked, asking, parse
 from helpers.exercises.output import squeeze
 from helpers.exercises.shown import Seen
-from helpers.exercises.spec import Case, Finding, Raised, Run
+from helpers.exercises.spec import Case, Finding, Opaque, Raised, Run
 from helpers.exercises.ways import Ranges, cut
 from helpers.judging import explain
 
@@ -24,6 +26,28 @@ def read(cell: str) -> str:
 def quote(data: bytes | str, most: int = 48) -> str:
     r"""Bytes or text as Python writes them, short: ``b'GET /romeo.txt HTTP/1.0\r\n'``."""
     return repr(data[:most]) + ("…" if len(data) > most else "")
+
+
+class _Name(str):
+    """A text that Python writes without quotes."""
+
+    __repr__ = str.__str__
+
+
+def _named(value: Any) -> Any:
+    if isinstance(value, Opaque):
+        return _Name(f"<{value.type_name}>")
+    if isinstance(value, list | tuple):
+        return type(value)([_named(item) for item in value])
+    if isinstance(value, dict):
+        return {key: _named(item) for key, item in value.items()}
+    return value
+
+
+def written(value: Any, most: int = 60) -> str:
+    """A value as Python writes it, short; what is no plain data by its type: ``[<Tag>, 3]``."""
+    text = repr(_named(value))
+    return text[:most] + ("…" if len(text) > most else "")
 
 
 # -- what went wrong besides the text ---------------------------------------------------------------

@@ -22,7 +22,7 @@ from helpers.exercises.feeds import (
     outcome,
     read,
 )
-from helpers.exercises.findings import quote
+from helpers.exercises.findings import written
 from helpers.exercises.output import squeeze
 from helpers.exercises.pages import RawSite, bad_request, page
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
@@ -182,7 +182,7 @@ def judge(case: Case, run: Run) -> list[Finding]:
 
 def _about(case: Case, run: Run) -> str:
     wanted = tuple(values[0] for values in _foretold(case))
-    got = "nothing (None)" if run.value is None else quote(repr(normal(run.value)), 120)
+    got = "nothing (None)" if run.value is None else written(run.value, 120)
     return f"The function returned {got}. The forecast of this place begins with {wanted!r}."
 
 

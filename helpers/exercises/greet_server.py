@@ -223,6 +223,15 @@ MISCONCEPTIONS = (
         "thread-server",
     ),
     _idea(
+        "one-accept-for-all",
+        "One accept, and the clients take turns.",
+        _first("right", None, ("hang recv", "hang recv_into"), 2),
+        "Client 1 was greeted, and then the server reads from the same connection once more. Client 1 has "
+        "nothing more to say: it waits to be let go. One accept gives one client, so accept, read, greet and "
+        "close all belong into the loop.",
+        "thread-server",
+    ),
+    _idea(
         "closes-the-listener",
         "When a client is served, the server is closed.",
         _first("right", AWAY, "OSError", 2),

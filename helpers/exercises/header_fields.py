@@ -222,13 +222,16 @@ MISCONCEPTIONS = (
     _idea(
         "word-has-no-hyphen",
         r"A name is \w+.",
-        by_pattern(
-            r"(\w+):[ \t]*(.*)",
-            r"^(\w+):[ \t]*(.*)",
-            r"(\w+): (.*)",
-            r"^([A-Za-z]+):[ \t]*(.*)",
-            r"([a-zA-Z]+): *(.*)",
-        ),
+        lambda case, run: [
+            *by_pattern(
+                r"(\w+):[ \t]*(.*)",
+                r"^(\w+):[ \t]*(.*)",
+                r"(\w+): (.*)",
+                r"^([A-Za-z]+):[ \t]*(.*)",
+                r"([a-zA-Z]+): *(.*)",
+            )(case, run),
+            *by_pattern(r"^(\w+):(.*)", r"^(\w+): (.*)", r"^(\w+): *(.*)", strip=False)(case, run),
+        ],
         lambda case, run: (
             f"The line {_differing(case, run)} has a hyphen, or a digit, in its name, and \\w fits no "
             "hyphen. A class "

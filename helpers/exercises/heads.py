@@ -37,14 +37,18 @@ def made_of(case: Case, change: Change) -> dict[str, str]:
     return made
 
 
-def by_pattern(*patterns: str, where: str = "") -> Predict:
-    """Dictionaries made of what these patterns find, values stripped; only in heads in which `where` fits."""
+def by_pattern(*patterns: str, where: str = "", strip: bool = True) -> Predict:
+    """Dictionaries made of what these patterns find; only in heads in which `where` fits.
+
+    Arguments: the patterns; a pattern for heads; False to leave the values as they were found.
+    """
 
     def predict(case: Case, run: Run) -> list[Atom]:
         if not re.search(where, case.args[0], re.MULTILINE):
             return []
         found = [re.findall(pattern, case.args[0], re.MULTILINE) for pattern in patterns]
-        return values(*({name.lower(): value.strip() for name, value in pairs} for pairs in found))
+        made = ({name.lower(): value.strip() if strip else value for name, value in pairs} for pairs in found)
+        return values(*made)
 
     return predict
 

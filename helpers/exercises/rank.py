@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from helpers.exercises.findings import quote
+from helpers.exercises.findings import written
 from helpers.exercises.gives import Form, Made
 from helpers.exercises.returned import Returned
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
@@ -147,17 +147,15 @@ def _about(case: Case, seen: Returned) -> str:
     right = case.truth["right"]
     rows = seen.value
     if not isinstance(rows, tuple) or not all(isinstance(row, tuple) and len(row) == 2 for row in rows):
-        return (
-            f"The function returned {quote(repr(rows), 70)}. It should return a list of pairs (page, votes)."
-        )
+        return f"The function returned {written(rows, 70)}. It should return a list of pairs (page, votes)."
     if len(rows) != len(right):
         return (
             f"{len(right)} pages were fetched, and {len(rows)} came back. Each page of the crawl has a place."
         )
     at = next(number for number, row in enumerate(rows) if row != right[number])
     return (
-        f"At place {at + 1} stands {quote(repr(rows[at]), 80)}. It should be "
-        f"{quote(repr(right[at]), 80)}: count "
+        f"At place {at + 1} stands {written(rows[at], 80)}. It should be "
+        f"{written(right[at], 80)}: count "
         "the other pages that link to it."
     )
 

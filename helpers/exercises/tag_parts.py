@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from helpers.exercises.anchors import Row, classes, empty, mixed, named, picture, plain, wrapped
-from helpers.exercises.findings import quote
+from helpers.exercises.findings import written
 from helpers.exercises.gives import Form, tree
 from helpers.exercises.markup import document, words
 from helpers.exercises.output import squeeze
 from helpers.exercises.returned import Returned
-from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Opaque, Run
+from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
 from helpers.exercises.told import CRASHES
 from helpers.localnet.hosts import Hosts
 
@@ -123,7 +123,7 @@ def _about(case: Case, run: Run, seen: Returned) -> str:
         )
     if not isinstance(seen.value, tuple):
         return (
-            f"The function returned {quote(repr(run.value), 60)}. It should return a list of tuples of "
+            f"The function returned {written(run.value, 60)}. It should return a list of tuples of "
             f"three: "
             "address, text, dictionary of attributes."
         )
@@ -139,17 +139,9 @@ def _about(case: Case, run: Run, seen: Returned) -> str:
     )
     place = ("address", "text", "attributes").index(what)
     return (
-        f"The {what} of link {at + 1} came back as {_shown(list(run.value)[at][place])}; it is "
-        f"{_shown(rows[at][place])}."
+        f"The {what} of link {at + 1} came back as {written(list(run.value)[at][place])}; it is "
+        f"{written(rows[at][place])}."
     )
-
-
-def _shown(value: Any) -> str:
-    """A part of a row as Python writes it, short; what is no plain data by the name of its type."""
-    if isinstance(value, Opaque):
-        return f"an object of type {value.type_name}"
-    text = repr(value)
-    return text[:60] + ("…" if len(text) > 60 else "")
 
 
 # -- misconceptions ---------------------------------------------------------------------------------

@@ -28,8 +28,9 @@ def stopped(run: Run) -> str:
         what = (run.raised.message if run.raised else "").split(" would wait")[0]
         call = f"{code(what)} waits" if what else "it waits"
         return (
-            f"The program waits for ever: {call} for something that nobody will send.{where} Was the request "
-            "finished with an empty line? Does the loop stop at the end of the reply, when recv gives b''?"
+            f"The program waits for ever: {call} for something that nobody will send.{where} Has the other "
+            "side all it waits for, such as the end of a line, or the empty line of a request? Does the loop "
+            "stop at the end, when recv gives b''?"
         )
     if run.stopped == "output":
         return f"The program prints without end, more than two million characters.{where}"
