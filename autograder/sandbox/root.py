@@ -100,7 +100,7 @@ def build(course: Path, packages: Iterable[str]) -> None:
     os.makedirs(base + OWN, exist_ok=True)
     own = [(f"/etc/{name}", f"{OWN}/{name}") for name in OF_A_USER]
     for link, target in (("/tmp", TEMPORARY), ("/dev/shm", SHARED), *own):
-        with contextlib.suppress(FileExistsError):  # Python or the course lie in /tmp: then TMPDIR alone names it
+        with contextlib.suppress(FileExistsError):  # Python or the course lie there: TMPDIR has the name
             os.symlink(target, base + link)
     for number in held.values():
         os.close(number)
