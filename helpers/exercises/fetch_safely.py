@@ -147,6 +147,10 @@ def _pair(kind: str, more: Any = None) -> Outcome:
     return ("returned", (kind, more))
 
 
+def _how_long(run: Run) -> str:
+    return "for ever" if run.stopped == "hang" else f"{run.virtual_seconds:,.0f} s"
+
+
 MISCONCEPTIONS = (
     idea(
         right, "prints-instead-of-returning", "Printing hands a result over.",
@@ -171,7 +175,7 @@ MISCONCEPTIONS = (
         lambda case: _when(case, "silence", _pair("page", case.truth["body"]), ("ended", "hang"),
                            how=("reply", "body")),
         lambda case, run: (
-            f"The function waited {run.virtual_seconds:,.0f} s for a server that said nothing. Without a "
+            f"The function waited {_how_long(run)} for a server that said nothing. Without a "
             "time-out it waits as long as the server likes: urlopen takes timeout=3."
         ),
         "error-slow",
