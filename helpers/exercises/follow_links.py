@@ -263,8 +263,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         _downloads,
         lambda case, run: (
             f"Nothing was fetched: the site never heard of {quote(case.typed[0], 60)}. Beautiful Soup takes "
-            f"the "
-            "text of a page, not its address. Fetch it first, with urlopen(…).read(), in each round."
+            "the text of a page, not its address. Fetch it first, with urlopen(…).read(), in each round."
         ),
         read("soup-address"),
     ),
@@ -281,8 +280,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "The first page is the first of so many.",
         _one_less,
         "That is one link too few: {0} is the number of links to follow. Tell the name you reach, not the "
-        "page "
-        "where its link stood.",
+        "page where its link stood.",
         "follow-fetched",
         asked=(PAGE, NOTHING),
     ),
@@ -387,8 +385,7 @@ EXERCISE = Exercise(
     observe=observe,
     hints=(
         "Which variable must be different in the second round? If position 1 is meant, which index is that? "
-        "And "
-        "what does input give when somebody types 7?",
+        "And what does input give when somebody types 7?",
         "The loop in section 6 of the lesson has both numbers built in; yours come from input, as text. "
         "Three things happen in each round: open a page, find its links, choose the next address.",
         "Ask for three things, make numbers of the last two. So many times: fetch the page, make the soup, "
