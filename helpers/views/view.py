@@ -92,8 +92,7 @@ def box(icon: str, word: str, colour: str, body: str, *, title: str = "") -> str
 
 
 def table(headings: list[str], rows: list[list[str]], *, caption: str, mono: bool = True) -> str:
-    """A table (cells are HTML already) that scrolls in its own box where it is wide; what is short stays on one
-    line."""
+    """A table of cells (HTML already) that scrolls in its own box. What is short stays on one line."""
     cell = f"padding:1px 8px 1px 0;text-align:left;vertical-align:top;{BREAK}"
     head = "".join(
         f"<th scope='col' style='{cell}{SOFT}font-weight:600;white-space:nowrap'>{e(text)}</th>"

@@ -19,6 +19,7 @@
 //   plural(n, word), size(n)                      "1 event", "2 events"; "1,234"
 
 const NEVER = /^(script|iframe|object|embed|link|style|meta|base|form|a)$/i;
+const KEYS = /^(button|input|select|textarea|summary)$/i;
 const PICTURE = /^data:image\/(png|jpeg|gif|webp|bmp);base64,[A-Za-z0-9+/=]*$/;
 
 const el = (tag, about = {}, ...inside) => {
@@ -33,6 +34,8 @@ const el = (tag, about = {}, ...inside) => {
     else if (/^src$/i.test(name) && !PICTURE.test(value)) throw new Error("a picture in a view is of its own bytes");
     else e.setAttribute(name, value === true ? "" : String(value));
   }
+  // What has the focus keeps its keys: a notebook would take arrows, Enter and letters for commands of its own.
+  if (KEYS.test(tag) || about.tabindex !== undefined) e.setAttribute("data-lm-suppress-shortcuts", "true");
   put(e, ...inside);
   return e;
 };
@@ -55,9 +58,9 @@ const view = (draw) => ({
     // A group: as a landmark it would need a name that no other view of the lesson has.
     const root = el("div", {
       role: "group", class: `course-view course-${model.get("kind")}`, "aria-label": model.get("label"),
-      "data-lm-suppress-shortcuts": "true",
     }, body, wrong, textForm(model), said);
-    // The notebook's own keys (a, b, x, arrows) are not meant while the focus is in here.
+    // The notebook's own keys (a, b, x, arrows) are not meant while the focus is in here: JupyterLab looks at an
+    // event as it comes up, Notebook 7 on its way down (see `el`).
     root.addEventListener("keydown", (event) => event.stopPropagation());
     const all = new Set(), ends = [];
     const now = () => {
