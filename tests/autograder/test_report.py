@@ -114,6 +114,9 @@ def test_the_numbers_are_those_of_the_gradebook(page: BeautifulSoup, reported: P
     agrees(page, reported)
     said = [dd.get_text() for dd in page.find_all("dd")]
     assert said[:5] == ["10", "9", "7", "1", "3"]  # students, handed in, with a score, late, by hand
+    rates = part(page, "Exercises").find("table")
+    assert isinstance(rates, Tag)
+    assert [row[7] for row in lines(rates)] == ["0", "0", "0", "0", "0", "1"], "eve left the judged one out"
 
 
 def test_a_manual_grade_counts(reported: Path, tmp_path: Path, without_plots: None) -> None:
