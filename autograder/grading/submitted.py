@@ -3,7 +3,7 @@
 Rules
 
 - No link is ever followed; a folder or file that is one, or is no plain file, is left out with a note. So is
-  a file with a second name (a hard link), which may be anybody's: the gradebook, another student's work.
+  another name (a hard link) of a file of the instructor's: the gradebook, a solution.
 - Everything has a limit: bytes of a notebook, depth of its JSON, number and length of files.
 - What cannot be read is a `Trouble`, one sentence with the cause and what to do, never an exception of
   another kind. It costs this submission and no other.
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import fnmatch
+import functools
 import json
 import math
 import os
@@ -77,11 +78,13 @@ def read_submission(
     ignore: Sequence[str],
     ours: Mapping[str, bytes],
     exclude: frozenset[str] = frozenset(),
+    source: Path | None = None,
 ) -> Submission:
     """Read one student's folder.
 
     Arguments: the folder and the student; the names of the assignment's notebooks; patterns of files that
-    are ignored; the instructor's files, which replace the student's except those in `exclude`.
+    are ignored; the instructor's files, which replace the student's except those in `exclude`; the folder
+    they lie in.
 
     Raises Trouble.
     """
@@ -97,7 +100,7 @@ def read_submission(
             if name not in known:
                 notes.append(Note("skipped", f"the notebook {shown(name)} is not part of the assignment"))
                 continue
-            found[name] = _notebook(folder / f"{name}.ipynb")
+            found[name] = _notebook(folder / f"{name}.ipynb", source, notes)
         if not found:
             held = ", ".join(map(shown, names[:5])) or "no notebook"
             wanted = ", ".join(f"{name}.ipynb" for name in known)
@@ -105,7 +108,7 @@ def read_submission(
                 f"No notebook of the assignment is there: it holds {held}, and {wanted} is wanted. "
                 "If it is only called otherwise, rename it and grade again."
             )
-        rest = read_files(folder, ignore, alone=True)
+        rest = read_files(folder, ignore, source)
     except OSError as error:
         raise Trouble(
             f"{folder} cannot be read: {error.strerror or error}. Look at its permissions, then grade again."
@@ -129,12 +132,14 @@ def notebook_names(folder: Path) -> list[str]:
         )
 
 
-def _notebook(path: Path) -> bytes:
-    if path.lstat().st_nlink > 1:
+def _notebook(path: Path, source: Path | None, notes: list[Note]) -> bytes:
+    held = path.lstat()
+    if is_instructors(held, source):
         raise Trouble(
-            f"{shown(path.name)} has a second name somewhere on this disk (a hard link), so it may be "
-            "somebody else's file. If it is the student's, put a copy in its place, then grade again."
+            f"{shown(path.name)} is a hard link to a file of the instructor's. Ask for the student's own."
         )
+    if stat.S_ISREG(held.st_mode) and held.st_nlink > 1:
+        notes.append(Note("skipped", "it has a second name on this disk (a hard link): whose work is it?"))
     data = read_plain(path, MOST_NOTEBOOK)
     if data is None:
         raise Trouble(
@@ -162,13 +167,31 @@ def is_link(path: Path) -> bool:
     return path.is_symlink() or bool(getattr(path, "is_junction", lambda: False)())
 
 
+def is_instructors(held: os.stat_result, source: Path | None) -> bool:
+    """Whether a file is another name of one of the instructor's: one in source/, the gradebook, a record.
+
+    Arguments: what the system says of the file; the folder of the assignment's source.
+    """
+    if held.st_nlink < 2 or source is None or not stat.S_ISREG(held.st_mode):
+        return False
+    return (held.st_dev, held.st_ino) in _instructors(source)
+
+
+@functools.lru_cache(maxsize=4)
+def _instructors(source: Path) -> frozenset[tuple[int, int]]:
+    course = source.parent.parent
+    found = {*source.parent.rglob("*"), *course.glob("*"), *(course / ".course").rglob("*")}
+    kept = [path.lstat() for path in found if path.is_file()]
+    return frozenset((one.st_dev, one.st_ino) for one in kept)
+
+
 def walk(
-    folder: Path, ignore: Sequence[str], notes: list[Note], *, alone: bool = False
+    folder: Path, ignore: Sequence[str], notes: list[Note], source: Path | None = None
 ) -> Iterator[tuple[str, Path]]:
     """Every other file of a folder that nbgrader would copy: path below it, and the file.
 
-    Notebooks and what `ignore` names are none of them. What is no plain file is noted; with `alone`, so is a
-    file with a second name.
+    Notebooks and what `ignore` names are none of them. What is no plain file is noted; so is, with the folder
+    of the assignment's source, another name of a file of the instructor's.
     """
     todo = [("", folder)]
     count = 0
@@ -189,8 +212,8 @@ def walk(
                     notes.append(Note("skipped", f"{shown(name)} lies too deep"))
             elif not entry.is_file(follow_symlinks=False):
                 notes.append(Note("skipped", f"{shown(name)} is no plain file"))
-            elif alone and entry.stat(follow_symlinks=False).st_nlink > 1:
-                notes.append(Note("skipped", f"{shown(name)} has a second name on this disk (a hard link)"))
+            elif is_instructors(entry.stat(follow_symlinks=False), source):
+                notes.append(Note("skipped", f"{shown(name)} is a hard link to a file of the instructor's"))
             elif not entry.name.endswith(".ipynb"):
                 count += 1
                 if count > MOST_FILES:
@@ -199,12 +222,12 @@ def walk(
                 yield name, here / entry.name
 
 
-def read_files(folder: Path, ignore: Sequence[str], *, alone: bool = False) -> Files:
+def read_files(folder: Path, ignore: Sequence[str], source: Path | None = None) -> Files:
     """The other files of a folder, as far as they fit into `MOST_BYTES` together."""
     notes: list[Note] = []
     files: dict[str, bytes] = {}
     left = MOST_BYTES
-    for name, path in walk(folder, ignore, notes, alone=alone):
+    for name, path in walk(folder, ignore, notes, source):
         try:
             data = read_plain(path, left)
         except OSError as error:

@@ -67,6 +67,7 @@ def read(job: Job, task: Task) -> Submission | Graded:
             job.ignore,
             assignment.files,
             assignment.exclude,
+            assignment.folder,
         )
     except Trouble as trouble:
         return in_trouble(assignment.name, task.student, str(trouble))

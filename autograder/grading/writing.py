@@ -52,7 +52,7 @@ def prepare(
     made.mkdir(parents=True)
     notes: list[Note] = []  # said already, when the submission was read
     left = MOST_COPIED
-    for name, path in walk(submitted, ignore, notes, alone=True):
+    for name, path in walk(submitted, ignore, notes, assignment.folder):
         left -= path.lstat().st_size
         if left >= 0:
             _copy(path, made, name)

@@ -38,7 +38,7 @@ class Attack:
         free: the source of a free cell put first, which counts nowhere.
         edit: what is done to the notebook; lay: what is done to the folder.
         deserved: what an honest judge would give, where that is not the usual.
-        forged: with plain asserts, the score it gets all the same.
+        forged: the score it gets all the same: with plain asserts, or where only its own process can measure.
         trouble: it cannot be graded; a sentence says so, with this word in it.
         stock: why stock nbgrader is not tried with it.
         quick: in the small class of `make test`.
@@ -64,6 +64,10 @@ class Attack:
         if self.kinds:
             return kind in self.kinds
         return bool(self.judged if kind == "judged" else self.plain) or not (self.judged or self.plain)
+
+    def forged_in(self, kind: Kind) -> float | None:
+        """What it gets and does not deserve, None where nothing."""
+        return self.forged if kind == "plain" or self.kinds == ("judged",) else None
 
     def due(self, kind: Kind, lean: bool = False) -> float:
         """The score deserved. Arguments: the assignment; whether the exercise attacked is the only one."""

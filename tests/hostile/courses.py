@@ -109,7 +109,7 @@ class Class:
 
 def judged_source(exercises: Sequence[str]) -> Any:
     """The instructor's notebook with judged exercises."""
-    cells = [new_code_cell("import socket", id="imports")]
+    cells = [new_code_cell("import socket\nfrom helpers import check", id="imports")]
     for name in exercises:
         check = f'check("{name}")\n### BEGIN HIDDEN TESTS\ncheck("{name}", graded=True)\n### END HIDDEN TESTS'
         body = "    ### BEGIN SOLUTION\n    return 'of CANARY'\n    ### END SOLUTION"
@@ -127,7 +127,12 @@ def plain_source(canary: str) -> Any:
 
 
 def make(
-    folder: Path, kind: Kind, attacks: Sequence[Attack], service: Mapping[str, str], lean: bool = False
+    folder: Path,
+    kind: Kind,
+    attacks: Sequence[Attack],
+    service: Mapping[str, str],
+    lean: bool = False,
+    seconds: int = SECONDS,
 ) -> Class:
     """Write a class to an empty folder.
 
@@ -141,7 +146,7 @@ def make(
     (folder / "home" / ".ssh" / "id_rsa").write_text(canaries["home"])
     (course / "source" / "exam.txt").write_text(canaries["source"])
     (course / "nbgrader_config.py").write_text(
-        f'c = get_config()\nc.CourseDirectory.course_id = "under-attack"\nc.Execute.timeout = {SECONDS}\n'
+        f'c = get_config()\nc.CourseDirectory.course_id = "under-attack"\nc.Execute.timeout = {seconds}\n'
     )
     made = Class(kind, course, attacks, canaries, {}, lean)
     source = judged_source(made.exercises) if kind == "judged" else plain_source(canaries["tests"])

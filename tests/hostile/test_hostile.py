@@ -51,7 +51,7 @@ def wrong(attack: Attack, kind: Kind, found: Found, lean: bool) -> str:
         return ""
     if found.status != "graded":
         return f"{attack.name}: {found.status}, {found.trouble}"
-    due = attack.forged if kind == "plain" and attack.forged is not None else attack.due(kind, lean)
+    due = attack.due(kind, lean) if attack.forged_in(kind) is None else attack.forged_in(kind)
     return "" if found.score == due else f"{attack.name}: {found.score} points, not {due}"
 
 

@@ -215,8 +215,14 @@ ATTACKS: tuple[Attack, ...] = (
     ),
     folder(
         "hard-notebook",
-        "the notebook is another name of the neighbour's",
+        "the notebook is another name of the neighbour's; it counts as a copy, with a note on both",
         hard_link("tasks.ipynb", "{NEIGHBOUR}/tasks.ipynb"),
+        deserved={"judged": 12.0, "plain": 11.0},
+    ),
+    folder(
+        "hard-solution",
+        "the notebook is another name of the instructor's",
+        hard_link("tasks.ipynb", "{COURSE}/source/{ASSIGNMENT}/tasks.ipynb"),
         trouble="hard link",
     ),
     folder(
@@ -268,7 +274,7 @@ ATTACKS: tuple[Attack, ...] = (
         trouble="no notebook",
     ),
     folder("versions", "a format from the future", in_notebook('"nbformat": 4', '"nbformat": 1000000000')),
-    folder("old-format", "a notebook of 2013", old_format),
+    folder("old-format", "a notebook of 2013", old_format, deserved={"judged": 0.0}),
     folder(
         "utf-16",
         "a notebook in UTF-16 with half a character",

@@ -172,14 +172,15 @@ atexit.register(lambda: open(OUTSIDE, "w"))
     ),
     everywhere(
         "statements",
-        "40,000 statements, and so a tree that takes long to search",
+        "20,000 statements, and so a tree that takes long to search",
         "x = 1",
-        edit=lambda notebook: notebook.cells.insert(0, _cell("a = 1\n" * 40_000 + "b = a\n" * 10)),
+        edit=lambda notebook: notebook.cells.insert(0, _cell("a = 1\n" * 20_000 + "b = a\n" * 10)),
     ),
     everywhere(
         "large-tree",
         "five megabytes of statements, and so gigabytes of a tree outside the sandbox",
         "x = 1",
+        deserved={"judged": 0.0},
         edit=lambda notebook: notebook.cells.insert(0, _cell("a=1;" * 1_250_000)),
     ),
 )

@@ -180,11 +180,10 @@ SimNet.open_sockets = property(lambda self: 0)
         answers={
             "listen_once": """
 def listen_once(port):
-    import socket
+    import socket, sys
     from helpers.localnet.simnet import SimNet
     SimNet.open_sockets = property(lambda self: 0)
-    sock = KEPT = socket.socket(type=socket.SOCK_DGRAM)
-    globals()["kept"] = sock
+    sock = sys.kept = socket.socket(type=socket.SOCK_DGRAM)
     sock.bind(("0.0.0.0", port))
     message = sock.recvfrom(16384)
     text, (host, number) = str(message[0], "utf8"), message[1]
@@ -204,10 +203,12 @@ def download(url, name):
     from helpers.judging import memory
     memory.Memory._look = lambda self: 0
     with open(name, "wb") as file:
-        file.write(b"".join(iter(urllib.request.urlopen(url, timeout=9).read1, b"")))
+        page = urllib.request.urlopen(url, timeout=9)
+        file.write(b"".join(iter(lambda: page.read(100_000), b"")))
 """
         },
         deserved={"judged": 6.0},
+        forged=8.0,
         kinds=("judged",),
     ),
     judged(
@@ -269,16 +270,27 @@ for thing in found:
         return text
 """,
     ),
-    Attack(
-        "shown-solution",
-        "runs the solution that the course shows to everybody who asks for it",
-        judged="""
-def decode_whole(host, path):
-    from helpers import exercises
-    names = {}
-    exec(exercises.load("decode_whole").solution, names)
-    return names["decode_whole"](host, path)
+    judged(
+        "asks-solution",
+        "asks the course for the solution, as a learner may, and looks for it in the course's files",
+        """
+import contextlib, io, pathlib
+import helpers
+text = io.StringIO()
+try:
+    with contextlib.redirect_stdout(text):
+        from helpers import solution
+        solution("decode_whole")
+except BaseException as error:
+    print(type(error).__name__, error)
+print(text.getvalue()[:1000])
+top = pathlib.Path(helpers.__file__).parents[1]
+for file in [*top.rglob("*.ipynb"), *top.rglob("right_answers/**/*.py"), *top.glob("chapters/**/*.py")]:
+    print(file, file.read_text()[:300])
+    if "def decode_whole" in file.read_text():
+        names = {}
+        exec(file.read_text().split("### BEGIN SOLUTION")[-1], names)
+        return names["decode_whole"](host, path)
 """,
-        deserved={"judged": 8.0},
     ),
 )
