@@ -88,7 +88,7 @@ check("sum_numbers", graded=True)
 # `mailto:…`), and addresses also stand in the text and in `src="..."`: those are not to be printed.
 #
 # **Print** each link as text on a line of its own, exactly as it stands in the page, in any order, and as
-# often as it stands there.
+# often as it stands there; of a page without such links, nothing.
 #
 # **Not asked**: any particular prompt; labels or numbers before a link cost nothing; errors.
 #

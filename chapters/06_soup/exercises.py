@@ -147,7 +147,7 @@ check("sum_spans", graded=True)
 #
 # White space in the text does not matter: `"\nSecond Page"` and `"Second Page"` are the same here. A class
 # may be a list or one text. A tag may be empty, hold a picture, or hold text with other tags in it. What
-# stands in a comment is no tag.
+# stands in a comment is no tag. A page without `a` tags gives an empty list.
 #
 # For `<a href="a.html" title="x">An <em>apple</em></a> <a name="end"></a>` return
 #
@@ -193,7 +193,7 @@ check("tag_parts", graded=True)
 # * Relative links are completed from `base`; every address returned begins with `http://` or `https://`.
 # * Links that begin with `#` are left out; so is what leads to no page: `mailto:`, `javascript:`, `tel:`.
 # * Where an address has a fragment, from `#` on, take it off.
-# * Each address comes once. A list, a tuple or a set, in any order.
+# * Each address comes once. A list, a tuple or a set, in any order; an empty one where there is none.
 #
 # **Not asked**: links of a page to its own address; `<base>` tags; whether the pages exist.
 #

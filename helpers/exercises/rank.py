@@ -63,7 +63,8 @@ def cases(rng: random.Random) -> list[Case]:
 
     def add(kind: str, story: str, crawl: Crawl) -> None:
         truth = {"crawl": crawl, "right": in_order(votes(crawl)), "host": ""}
-        made.append(Case(kind, f"{len(crawl)} pages; {story}", Hosts(), args=(crawl,), truth=truth))
+        count = f"{len(crawl)} page{'' if len(crawl) == 1 else 's'}"
+        made.append(Case(kind, f"{count}; {story}", Hosts(), args=(crawl,), truth=truth))
 
     stories = {
         "plain": "every link is between two of them",

@@ -68,7 +68,8 @@ def cases(rng: random.Random) -> list[Case]:
         }
         truth |= {"written": tuple(written), "sum": sum(map(int, written))}
         url = f"http://{host}{path}"
-        told = f"{url}, a page of {len(text):,} characters with {len(written)} numbers: {story}"
+        count = f"{len(written)} number{'' if len(written) == 1 else 's'}"
+        told = f"{url}, a page of {len(text):,} characters with {count}: {story}"
         weather = Weather(rng.randrange(10**6), pieces)
         made.append(
             Case(kind, told, little_internet(rng, host, {path: served.reply}), weather, (url,), (), truth)
