@@ -6,6 +6,9 @@ import re
 from html.parser import HTMLParser
 from itertools import pairwise
 
+ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>"
+"""What no browser must ever run."""
+
 VOID = {"meta", "br"}
 INLINE = {"span", "b", "a", "code"}
 ELEMENTS = {
