@@ -4,7 +4,9 @@
 
 A `Live` is a `View`: it has a text and a static picture (HTML, escaped, no script), made as before. Where
 somebody sits before a notebook (`live_here`) it is shown as a widget too; everywhere else (GitHub, nbconvert,
-nbgrader, a terminal) the static picture or the text is all there is, and nothing here is imported.
+nbgrader, a terminal) the static picture or the text is all there is, and nothing here is imported. A notebook
+that was saved with widgets and has no kernel gets its static pictures from `helpers.files`, under `course lab`;
+a JupyterLab started otherwise says "model not found" until the cell is run.
 
 Python side
 - A view is a module `helpers/views/<kind>.py` that makes a `Live`, and two files of its own,
@@ -35,7 +37,8 @@ Browser side (see the head of `base.js` for the list of its functions)
   variables of `base.css` (`--cv-text`, `--cv-soft`, `--cv-plane`, `--cv-shade`, `--cv-line`), and the tints
   (`--cv-blue`, `--cv-orange`, `--cv-green`, `--cv-purple`) only for edges and, mixed, for backgrounds.
 - Readable at half a screen's width (about 420 px for the view): rows wrap (`.cv-bar`), wide things scroll
-  in a box of their own (`.cv-scroll`, with a tabindex, a role and a label), long words break.
+  in a box of their own (`.cv-scroll`, with a tabindex, the role "group" and a label), long words break. No
+  landmarks (region, navigation …): a lesson has many views, and landmarks of one name are none.
 - No headings of any level: an outline of the lesson is the lesson's. A title is a paragraph, `.cv-title`.
 - Many rows: `rows(…)` draws those that can be seen and no others.
 - Nothing moves by itself, except after a press of "play", and then it can be stopped.
