@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def main(course: str, assignment: str, *steps: str) -> None:
-    """Run the steps in order."""
+    """Run the steps in order, all of them. Ends as the last one that failed did."""
     sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # a second of import, used by nobody here
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     os.chdir(course)
@@ -30,6 +30,7 @@ def main(course: str, assignment: str, *steps: str) -> None:
         "feedback": GenerateFeedbackApp,
         "quickstart": QuickStartApp,
     }
+    failed: int | str | None = None
     for step in steps:
         name, _, other = step.partition(":")
         if name == "due":
@@ -37,8 +38,12 @@ def main(course: str, assignment: str, *steps: str) -> None:
                 book.update_or_create_assignment(assignment, duedate="2015-02-02 15:58:23.948203 UTC")
             continue
         app = ExportApp() if name == "export" else apps[name]()
-        app.initialize([] if name == "export" else [other or assignment])
-        app.start()
+        try:
+            app.initialize([] if name == "export" else [other or assignment])
+            app.start()
+        except SystemExit as end:
+            failed = end.code or failed
+    sys.exit(failed)
 
 
 if __name__ == "__main__":

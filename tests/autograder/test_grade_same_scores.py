@@ -36,7 +36,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Summary]
     courses.stock(theirs, "ps1", "generate", "due")
     ours = tmp_path_factory.mktemp("ours") / "course"
     shutil.copytree(theirs, ours)
-    courses.stock(theirs, "ps1", "autograde")
+    courses.stock(theirs, "ps1", "autograde", "export")
     return theirs, ours, grade_class(Options("ps1", workers=1, unsafe=True), Silent(), ours)
 
 
@@ -117,10 +117,13 @@ def test_records_say_what_the_gradebook_cannot(plain: tuple[Path, Path, Summary]
     assert json.loads(json.dumps(record.as_json()))["student"] == "dan"
 
 
-def test_feedback_of_nbgrader_works_on_it(demo: tuple[Path, Path, Summary]) -> None:
-    ours = demo[1]
-    courses.stock(ours, "ps1", "feedback")
+def test_feedback_and_export_of_nbgrader_work_on_it(demo: tuple[Path, Path, Summary]) -> None:
+    theirs, ours, _ = demo
+    courses.stock(ours, "ps1", "feedback", "export")
     assert (ours / "feedback" / "bitdiddle" / "ps1" / "problem1.html").is_file()
+    exported = (ours / "grades.csv").read_text()
+    assert "bitdiddle" in exported
+    assert exported == (theirs / "grades.csv").read_text()
 
 
 def test_what_is_graded_already_is_skipped(plain: tuple[Path, Path, Summary]) -> None:
