@@ -102,6 +102,11 @@ def test_every_fate_is_drawn_and_told(seed: int) -> None:
     assert lost == set(range(1, 17)) - set(came)
     assert f"lost: {' '.join(map(str, sorted(lost)))}" in tale.summary or not lost
     assert ("not in order" in tale.summary) == (came != sorted(came))
+    assert [int(row.label) for row in tale.rows if row.word == "overtaken"] == [
+        number
+        for at, number in enumerate(came)
+        if number not in came[:at] and max(came[:at], default=0) > number
+    ]
     assert [row.label for row in tale.rows if row.word == "again"] == [
         str(number) for at, number in enumerate(came) if number in came[:at]
     ]
@@ -146,6 +151,14 @@ def test_a_slow_answer_arrives_after_its_delay_and_one_too_late_is_not_read() ->
     assert [(round(row.time), row.side) for row in quick.rows] == [(0, 0), (0, 1), (0, 1), (100, 0)]
     slow = played(given(ask), (1, "new", 1), Weather(delay=(0.5, 0.5)))
     assert slow.rows[-1].word == "not read" and slow.result == "it returned None"
+
+
+def test_a_question_that_comes_twice_is_answered_twice_in_its_turn() -> None:
+    tale = played(given(ask), (1, "add 5"), Weather(duplication=1.0, delay=(0.01, 0.01)))
+    assert [(row.side, row.source, row.word) for row in tale.rows[:5]] == [
+        (0, None, ""), (1, 0, ""), (1, None, ""), (1, 0, "again"), (1, None, ""),
+    ]  # fmt: skip
+    assert [(row.side, row.word) for row in tale.rows[5:]] == [(0, "")] + 3 * [(0, "not read")]
 
 
 def test_a_question_without_a_number_is_counted_twice() -> None:
