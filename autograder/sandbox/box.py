@@ -68,6 +68,7 @@ class Sandbox:
         self.watchdog = Watchdog()
         self._process: subprocess.Popen[bytes] | None = None
         self._orders: socket.socket | None = None
+        self._twin: socket.socket | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._users = users.Users() if "user" in self.tier.layers else None
         self._open: set[Boxed] = set()
@@ -86,6 +87,10 @@ class Sandbox:
             raise SandboxError(self.tier.sentence)
         self._folder = tempfile.TemporaryDirectory(prefix="course-box-")
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        passed = [theirs]
+        if self.shell and self.judged:
+            self._twin, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            passed.append(other)
         options = {
             "course": str(COURSE),
             "packages": _packages(),
@@ -94,9 +99,10 @@ class Sandbox:
             "preload": self.preload,
             "shell": self.shell,
             "judged": self.judged,
+            "twin": passed[1].fileno() if len(passed) > 1 else -1,
             "user": users.TRIAL,
         }
-        with theirs:
+        try:
             self._process = subprocess.Popen(
                 [
                     sys.executable,
@@ -108,13 +114,16 @@ class Sandbox:
                     str(theirs.fileno()),
                     json.dumps(options),
                 ],
-                pass_fds=[theirs.fileno()],
+                pass_fds=[sock.fileno() for sock in passed],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 cwd="/",
                 env=self._environment(),
                 start_new_session=True,
             )
+        finally:
+            for sock in passed:
+                sock.close()
         self._orders = ours
         ours.settimeout(START_SECONDS)
         try:
@@ -137,6 +146,9 @@ class Sandbox:
         if self._orders is not None:
             self._orders.close()
             self._orders = None
+        if self._twin is not None:
+            self._twin.close()
+            self._twin = None
         process, self._process = self._process, None
         if process is not None:
             process.kill()
@@ -155,11 +167,13 @@ class Sandbox:
         files: Mapping[str, bytes] | None = None,
         limits: Limits | None = None,
         environment: Mapping[str, str] | None = None,
+        *,
+        judged: bool = False,
     ) -> Boxed:
         """Fork a boxed process. Raises SandboxError.
 
         Arguments: files that lie in its work folder, by relative path; what it may use up; variables of its
-        environment.
+        environment; whether exercises will be judged in it, or cells run.
         """
         if self._process is None or self._process.poll() is not None:  # killed from outside
             self.close()
@@ -174,7 +188,7 @@ class Sandbox:
             raise SandboxError(str(error)) from error
         try:
             boxed = Boxed(self, limits, user)
-            boxed.begin(dict(environment or {}), files)
+            boxed.begin(dict(environment or {}), files, judged)
         except BaseException:
             self.failures += 1
             if self._users is not None:
@@ -187,11 +201,12 @@ class Sandbox:
         """What starts boxes for `helpers.judging.parent.Box`. Arguments as those of `box`."""
         return BoxLauncher(self, dict(files or {}), limits)
 
-    def order(self, order: dict[str, Any], sent: list[socket.socket]) -> None:
-        """Tell the template to fork a box."""
-        assert self._orders is not None
+    def order(self, order: dict[str, Any], sent: list[socket.socket], judged: bool = False) -> None:
+        """Tell a template to fork a box."""
+        orders = self._twin if judged and self._twin is not None else self._orders
+        assert orders is not None
         try:
-            socket.send_fds(self._orders, [json.dumps(order).encode()], [sock.fileno() for sock in sent])
+            socket.send_fds(orders, [json.dumps(order).encode()], [sock.fileno() for sock in sent])
         except OSError as error:
             raise SandboxError(f"the sandbox's template has ended: {error}") from error
 
@@ -212,7 +227,7 @@ class BoxLauncher:
 
     def start(self) -> Boxed:
         """Start one. Raises SandboxError."""
-        return self.sandbox.box(self.files, self.limits)
+        return self.sandbox.box(self.files, self.limits, judged=True)
 
 
 def _packages() -> list[str]:

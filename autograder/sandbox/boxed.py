@@ -63,7 +63,7 @@ class Boxed:
         self.memory, self.output = limits.memory, limits.output + SLACK
         self.files: list[int] = []
         self._firsts_fd = self._served_fd = -1
-        self._gone = False
+        self._begun = self._gone = False
         self._folder = ""
 
     def __enter__(self) -> Boxed:
@@ -82,7 +82,7 @@ class Boxed:
         """True until the box has ended or was ended."""
         return not self._gone and not self.stopped
 
-    def begin(self, environment: dict[str, str], files: Mapping[str, bytes]) -> None:
+    def begin(self, environment: dict[str, str], files: Mapping[str, bytes], judged: bool = False) -> None:
         """Have the template fork it. Raises SandboxError."""
         pairs = [socket.socketpair(type=socket.SOCK_SEQPACKET), socket.socketpair(), socket.socketpair()]
         self._status = pairs[0][0]
@@ -99,7 +99,7 @@ class Boxed:
         try:
             theirs = [pair[1] for pair in pairs]
             try:
-                self.sandbox.order(order, theirs)
+                self.sandbox.order(order, theirs, judged)
             finally:
                 for sock in theirs:
                     sock.close()
@@ -115,6 +115,7 @@ class Boxed:
         except BaseException:
             self.kill()
             raise
+        self._begun = True
         self.sandbox.watchdog.add(self)
 
     def _told(self) -> None:
@@ -247,7 +248,7 @@ class Boxed:
         self._gone = True
         self.sandbox.watchdog.remove(self)
         if self._firsts_fd >= 0:
-            if not self.stopped:
+            if self._begun and not self.stopped:
                 self._own_end(wait)
             self._kill_all()
             if not self._first_ended(END_SECONDS):

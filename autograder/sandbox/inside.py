@@ -8,6 +8,7 @@ both.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import socket
 from typing import Any
@@ -19,17 +20,30 @@ from helpers.judging.frames import Channel, Ended, Refused
 READY = (*child.READY, "helpers.judging.memory", "asyncio", "json")
 """Modules that are there before the first fork."""
 
+LOCALNET = (
+    "helpers.check", "helpers.play", "helpers.solution", "helpers.localnet.realnet",
+    "helpers.localnet.realsite", "helpers.localnet.sites", "trustme",
+    "cryptography.hazmat.backends.openssl.backend",
+)  # fmt: skip
+"""What the first cell of a notebook of this course loads. It starts no threads at import."""
+
 FAILED = 73
 """Exit status of a process that could not serve."""
 
 _shell: Any = None
 
 
-def warm_shell() -> None:
-    """Make the shell in which cells run, so that no box waits for it."""
+def warm_shell(course: bool = False) -> None:
+    """Make the shell in which cells run, so that no box waits for it.
+
+    Argument: whether notebooks of this course will be run, which begin with `localnet.start()`.
+    """
     global _shell
     from autograder.sandbox import cells
 
+    for name in LOCALNET if course else ():
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
     _shell = cells.Cells()
 
 

@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> None:
 
 
 class Template:
-    """The process that forks boxes. Arguments: the socket to the judge; the options, see `box.Sandbox`."""
+    """The process that forks boxes. Arguments: the socket to the judge; options, see `box.Sandbox.start`."""
 
     def __init__(self, judge: socket.socket, options: dict[str, Any]) -> None:
         self.judge = judge
@@ -67,8 +67,6 @@ class Template:
         for name in (*inside.READY, *options["preload"]):
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
-        if options["shell"]:
-            importlib.import_module("autograder.sandbox.shell")
         self.landlock = landlock.abi() if "landlock" in self.layers else 0
         self.filter = b""
         if "seccomp" in self.layers:
@@ -81,11 +79,28 @@ class Template:
             self._see_that_it_can_be_read(options["user"])
         if options["judged"]:
             inside.warm_judging()
+        if options["twin"] >= 0:
+            self._twin(options["twin"])
         if options["shell"]:
-            inside.warm_shell()
+            inside.warm_shell("helpers" in options["preload"])
+        self._get_ready()
+
+    def _get_ready(self) -> None:
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whatever ends is cleared away by itself
         gc.collect()
         gc.freeze()
+
+    def _twin(self, orders: int) -> None:
+        """Fork a second template, without a shell. It forks the boxes in which exercises are judged: there
+        each case is a fork again, and a smaller process forks faster."""
+        if os.fork():
+            os.close(orders)
+            return
+        namespaces.die_with_parent()
+        self.judge.close()
+        self.judge = socket.socket(fileno=orders)
+        self._get_ready()
+        self.serve()
 
     def _move(self) -> None:
         """Into a private root, where every box starts from."""
