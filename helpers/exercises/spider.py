@@ -227,9 +227,11 @@ def judge(case: Case, run: Run) -> list[Finding]:
 def _wrong(case: Case, run: Run, seen: Seen) -> str:
     """What is wrong with a run, or ""."""
     web, trip = case.truth["web"], case.truth["right"]
-    if seen.ended:
-        return ending_message(run)
     asked: Sequence[str] = seen.asked  # type: ignore[assignment]
+    if seen.ended:
+        ours = [url for url in asked if urlsplit(url).netloc == web.host and url not in web.nodes]
+        also = f" No link leads to {quote(ours[0], 70)}: which address was it joined to?" if ours else ""
+        return ending_message(run) + also
     if elsewhere := [url for url in asked if urlsplit(url).netloc != web.host]:
         return f"The program asked for {quote(elsewhere[0], 70)}, which is on another host than the start."
     if shut := [url for url in asked if urlsplit(url).path.startswith(web.closed)]:
