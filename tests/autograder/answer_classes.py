@@ -19,7 +19,7 @@ import nbformat
 ROOT = Path(__file__).parents[2]
 CHAPTERS = tuple(sorted(path.name for path in (ROOT / "source").iterdir() if path.is_dir()))
 KINDS = ("right_answers", "wrong_answers")
-MOST = 8
+MOST = 5
 """Answers to an exercise, unless all are asked for."""
 
 
