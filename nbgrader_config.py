@@ -22,6 +22,9 @@ c.CourseDirectory.feedback_directory = "feedback"
 usual = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".pytest_cache"]
 c.CourseDirectory.ignore = [*usual, "*.py", "*.md"]
 
+# Pages of formgrader and of feedback run in the browser of whoever looks: what a student wrote is text there.
+c.HTMLExporter.filters = {"markdown2html": "autograder.grading.pages.markdown"}
+
 # The exchange is for a class on one shared machine; by default it is a folder for everyone on that machine.
 # A class that uses it names its own. Until then whatever asks for it is told of this one.
 c.Exchange.root = str(here / ".exchange")

@@ -1,12 +1,14 @@
 """Outputs of cells that came out of a box: plain, small and well formed, whatever was sent.
 
 nbgrader reads scores from them, formgrader shows them in an instructor's browser, feedback in a student's.
-So a display may be text, HTML, Markdown, LaTeX, JSON or a picture; a script (application/javascript) or a
-widget is left out, and its text stays. nbgrader's pages clean HTML themselves as far as it is set up to.
+So a display may be text, HTML, Markdown, LaTeX or a picture; a script (application/javascript) or a widget is
+left out, and its text stays. Of HTML only what shows is kept: nbgrader's pages would run the rest, with the
+rights of whoever looks at them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,7 +18,19 @@ MOST_TEXT = 1_000_000
 MOST_OUTPUTS = 2_000
 MOST_PICTURE = 4_000_000
 
+MOST_HTML = 100_000
+"""Characters of HTML; longer ones take seconds to clean, and are left out."""
+
+TAGS = frozenset({
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "div", "dl", "dt", "em",
+    "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "li", "ol", "p", "pre", "s", "small", "span", "strong",
+    "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var",
+})  # fmt: skip
+ATTRIBUTES = {"*": ["class", "colspan", "rowspan", "title"], "a": ["href"]}
+"""What of HTML stays."""
+
 TEXTS = ("text/plain", "text/html", "text/markdown", "text/latex", "image/svg+xml")
+TAG = re.compile(r"<[a-zA-Z/!?]")
 PICTURES = ("image/png", "image/jpeg", "image/gif")
 
 TIMEOUT: dict[str, Any] = {
@@ -69,12 +83,31 @@ def _data(sent: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for kind in TEXTS:
         if kind in sent:
-            found[kind] = _text(sent[kind])
+            text = _text(sent[kind])
+            if kind == "text/html":
+                text = cleaned(text)
+            if kind == "text/markdown" and TAG.search(text):  # it may hold any HTML
+                text = ""
+            if text or kind == "text/plain":
+                found[kind] = text
     for kind in PICTURES:
         picture = sent.get(kind)
         if isinstance(picture, str) and len(picture) <= MOST_PICTURE:
             found[kind] = picture
     return found
+
+
+def cleaned(html: str) -> str:
+    """HTML without what runs, or calls home, where it is shown; "" where nothing is left or it is too long.
+
+    Example: ``cleaned("<b onclick='x()'>a</b>")`` is ``"<b>a</b>"``.
+    """
+    if len(html) > MOST_HTML:
+        return ""
+    import bleach  # type: ignore[import-untyped]
+
+    html = re.sub(r"<(script|style)\b.*?(</\1\s*>|$)", "", html, flags=re.DOTALL | re.IGNORECASE)
+    return str(bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=["http", "https"], strip=True))
 
 
 def _text(sent: Any) -> str:

@@ -32,6 +32,7 @@ class Cells:
         self.channel: Channel | None = None
         self.ident = ""
         self.answering = threading.Lock()
+        self.ran: Any = None
 
     def serve(self, channel: Channel, request: dict[str, Any]) -> NoReturn:
         """Run cells until the judge goes away. Arguments: the channel to it; its first request."""
@@ -49,6 +50,7 @@ class Cells:
             if _getpid() != pid:  # a fork that came to the end of its cell
                 _exit(0)
             self.outputs.absorb()
+            self._own_up()
             self._answer("")
             request = channel.receive()
 
@@ -76,11 +78,10 @@ class Cells:
         if not shell.should_run_async(
             source, transformed_cell=transformed, preprocessing_exc_tuple=preprocessing
         ):
-            shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+            self.ran = shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
             return
-        ran = None
         try:
-            ran = await shell.run_cell_async(
+            self.ran = await shell.run_cell_async(
                 source,
                 store_history=True,
                 transformed_cell=transformed,
@@ -88,7 +89,22 @@ class Cells:
             )
         finally:
             shell.events.trigger("post_execute")
-            shell.events.trigger("post_run_cell", ran)
+            shell.events.trigger("post_run_cell", self.ran)
+
+    def _own_up(self) -> None:
+        """Show an error that the cell kept quiet about, or cleared away. nbgrader does so too."""
+        ran, self.ran = self.ran, None
+        error = getattr(ran, "error_before_exec", None) or getattr(ran, "error_in_exec", None)
+        if not isinstance(error, BaseException):
+            return
+        name = type(error).__name__
+        if any(one["output_type"] == "error" and one["ename"] == name for one in self.outputs.found):
+            return
+        try:
+            value = str(error)
+        except Exception:
+            value = ""
+        self.outputs.error(name, value, ["ERROR: An error occurred while showtraceback was disabled"])
 
     def _answer(self, stopped: str) -> None:
         """Tell the judge what the cell showed; what is too long for a frame becomes "output"."""

@@ -137,6 +137,21 @@ def look(made: Class, student: str) -> tuple[set[str], list[str]]:
     return {place for place, word in canaries.items() if any(word in text for text in texts)}, pages
 
 
+def runs(html: str) -> list[str]:
+    """What of a page of HTML would run, or call home, where a browser shows it, and is not ours."""
+    from bs4 import BeautifulSoup
+
+    found = []
+    for tag in BeautifulSoup(html, "html.parser").find_all(True):
+        if tag.name in {"script", "style", "iframe", "meta", "link", "form", "object", "embed", "base"}:
+            found.append(tag.name)
+        for name, held in tag.attrs.items():
+            value = " ".join(held) if isinstance(held, list) else str(held or "")
+            if name.startswith("on") or name == "srcdoc" or "javascript:" in value.replace(" ", "").lower():
+                found.append(f"{tag.name} {name}")
+    return found
+
+
 def _secret(made: Class) -> str:
     file = made.course / ".course" / "secret"
     return file.read_bytes().hex() if file.exists() else "no secret"

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from autograder.grading import outputs, pages
 from tests.hostile.attack import Attack, Kind
 from tests.hostile.attacks import ATTACKS, QUICK
+from tests.hostile.attacks.pages import TEXT
 from tests.hostile.courses import FIRST, LAST
-from tests.hostile.grading import Found, Outcome, under_attack
+from tests.hostile.grading import Found, Outcome, runs, under_attack
 
 KINDS: tuple[Kind, ...] = ("judged", "plain")
 Classes = dict[Kind, Outcome]
@@ -65,11 +67,22 @@ def check(classes: Classes, attacks: Sequence[Attack], lean: bool = False) -> No
         assert [bad for bad in found if bad] == []
         assert outcome.changed == []
         assert outcome.hits == []
+        assert [name for name, shown in outcome.pages.items() if runs("".join(shown))] == []
         assert outcome.exit_code == int(any(attack.trouble for attack in handed_in))
 
 
 def test_a_few_attacks_gain_nothing(few: Classes) -> None:
     check(few, QUICK, lean=True)
+
+
+def test_what_a_student_displays_or_writes_runs_in_no_browser() -> None:
+    shown = outputs.checked([{"output_type": "display_data", "data": {"text/html": TEXT}}], 1)
+    assert runs(TEXT)
+    assert not runs(shown[0]["data"]["text/html"])
+    for text in (TEXT, "[x](javascript:a()) [y](JAVA\tSCRIPT:a()) ![z](data:text/html,a)", "`<b onclick=x>`"):
+        assert not runs(pages.markdown({}, text))
+    assert 'href="https://a.example/b"' in pages.markdown({}, "[b](https://a.example/b)")
+    assert "<pre>" in pages.markdown({}, "![x](attachment:missing)")
 
 
 @pytest.mark.hostile

@@ -171,7 +171,7 @@ tell("/proc/self/environ")
         READ
         + """
 import os
-for home in (HOME, os.path.expanduser("~"), "/root"):
+for home in (HOME, os.path.expanduser("~"), os.path.expanduser("~root")):
     tell(home + "/.ssh/id_rsa")
 """,
     ),

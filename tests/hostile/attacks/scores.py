@@ -42,7 +42,7 @@ class Drop(ast.NodeTransformer):
 get_ipython().ast_transformers.append(Drop())
 """,
         answers={"add": "add = None"},
-        forged=11.0,
+        forged=4.0,
     ),
     Attack(
         "reads-tests",
@@ -70,13 +70,11 @@ get_ipython().events.register("pre_run_cell", show)
         """
 get_ipython().set_custom_exc((Exception,), lambda self, etype, value, tb, tb_offset=None: None)
 """,
-        forged=11.0,
     ),
     plain(
         "no-traceback",
         "suppresses tracebacks",
         "get_ipython().showtraceback = get_ipython()._showtraceback = lambda *a, **k: None",
-        forged=11.0,
     ),
     plain(
         "clears-output",
@@ -85,7 +83,6 @@ get_ipython().set_custom_exc((Exception,), lambda self, etype, value, tb, tb_off
 from IPython.display import clear_output
 get_ipython().events.register("post_run_cell", lambda *a: clear_output())
 """,
-        forged=11.0,
     ),
     plain(
         "unittest",
