@@ -205,7 +205,7 @@ def outside() -> Iterator[dict[str, str]]:
             "PORT": str(service.getsockname()[1]),
             "ABSTRACT": repr(name),
             "COURSE": repr(str(COURSE)),
-            "HOME": repr(str(Path.home()) if Path.home().is_dir() else "/root"),
+            "HOME": repr(str(Path.home() if Path.home().is_dir() else Path("~root").expanduser())),
             "CONTROL": "250",
         }
 
