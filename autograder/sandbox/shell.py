@@ -196,8 +196,10 @@ def made(outputs: Outputs) -> Shell:
         for source in WARM * 2:
             shell.run_cell(source, store_history=False)  # type: ignore[no-untyped-call]
     shell.user_ns["_oh"].clear()
-    for name in ("_", "_0"):
-        shell.user_ns.pop(name, None)
+    shell.user_ns.pop("_0", None)
+    for name in ("_", "__", "___"):  # results of the last cells: there are none
+        setattr(shell.displayhook, name, "")
+        shell.user_ns[name] = ""
     for name in ("last_type", "last_value", "last_traceback", "last_exc"):
         vars(sys).pop(name, None)
     return shell
