@@ -75,6 +75,7 @@ get_ipython().set_custom_exc((Exception,), lambda self, etype, value, tb, tb_off
         "no-traceback",
         "suppresses tracebacks",
         "get_ipython().showtraceback = get_ipython()._showtraceback = lambda *a, **k: None",
+        quick=True,
     ),
     plain(
         "clears-output",
