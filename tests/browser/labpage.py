@@ -23,6 +23,8 @@ class LabPage:
     ):
         base, _, token = lab.partition("/lab")
         token = token.partition("token=")[2]
+        self.sessions, self.key = f"{base}/api/sessions", {"Authorization": f"token {token}"}
+        self.notebook = notebook
         self.path = course / notebook
         self.context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
         self.page = self.context.new_page()
@@ -42,7 +44,11 @@ class LabPage:
             self.page.wait_for_selector(f'body[data-jp-theme-light="{wanted}"]', state="attached")
 
     def close(self) -> None:
-        """Shut the kernel down and leave."""
+        """Shut the notebook's kernel down, so that the next test finds none, and leave."""
+        ask = self.context.request
+        for session in ask.get(self.sessions, headers=self.key).json():
+            if session["path"] == self.notebook:
+                ask.delete(f"{self.sessions}/{session['id']}", headers=self.key)
         self.context.close()
 
     def menu(self, *names: str) -> None:
