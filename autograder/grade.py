@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import signal
 import sys
+import threading
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
@@ -36,7 +40,8 @@ def command(options: Options, as_json: bool = False, root: Path | None = None) -
     console = Console(stderr=as_json, highlight=False, soft_wrap=not sys.stdout.isatty())
     display = Display(console)
     try:
-        summary = grade_class(options, display, root)
+        with terminable():
+            summary = grade_class(options, display, root)
     except CourseError as error:
         if as_json:
             print(json.dumps({"error": str(error)}))
@@ -44,7 +49,7 @@ def command(options: Options, as_json: bool = False, root: Path | None = None) -
             Console(stderr=True, highlight=False, soft_wrap=True).print(Text(str(error)))
         return 2
     except KeyboardInterrupt:
-        console.print("Interrupted before anything was graded.")
+        console.print("Interrupted. Nothing is lost: run the same command again.")
         return 130
     finally:
         display.end()
@@ -55,6 +60,19 @@ def command(options: Options, as_json: bool = False, root: Path | None = None) -
     else:
         show_summary(console, summary)
     return summary.exit_code
+
+
+@contextlib.contextmanager
+def terminable() -> Iterator[None]:
+    """A polite request to end, as `kill` and a machine that shuts down send it, is heard as Ctrl-C is."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class Display:

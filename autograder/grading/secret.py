@@ -38,12 +38,14 @@ def read_or_make(course: Path) -> bytes:
             new.write(secrets.token_bytes(LENGTH))
         try:
             os.link(beside, file)
-        except FileExistsError:
+        except (FileExistsError, FileNotFoundError):  # somebody was first, and cleared ours away
             pass
         except OSError:  # a disk without hard links
             os.replace(beside, file)
         finally:
             beside.unlink(missing_ok=True)
+    for left in file.parent.glob(f".{NAME}-*"):  # somebody was killed at it
+        left.unlink(missing_ok=True)
     found = file.read_bytes()
     if len(found) != LENGTH:
         raise GradingError(

@@ -214,6 +214,7 @@ def _work(wire: Connection, inherited: list[Connection], job: Job) -> None:
 
     _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's to handle
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:  # or the end of the coordinator would not be seen
         with contextlib.suppress(OSError):
             other.close()

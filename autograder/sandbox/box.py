@@ -18,12 +18,11 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from autograder.sandbox import users
+from autograder.sandbox import folders, users
 from autograder.sandbox.accepted import CellRun
 from autograder.sandbox.boxed import START_SECONDS, Boxed, SandboxError
 from autograder.sandbox.limits import Limits
@@ -69,7 +68,7 @@ class Sandbox:
         self._process: subprocess.Popen[bytes] | None = None
         self._orders: socket.socket | None = None
         self._twin: socket.socket | None = None
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._folder: folders.Folder | None = None
         self._users = users.Users() if "user" in self.tier.layers else None
         self._open: set[Boxed] = set()
         self.failures = 0
@@ -85,7 +84,8 @@ class Sandbox:
         """Start the template. Raises SandboxError."""
         if not self.tier.layers and self.tier.name != "none":
             raise SandboxError(self.tier.sentence)
-        self._folder = tempfile.TemporaryDirectory(prefix="course-box-")
+        folders.sweep()
+        self._folder = folders.Folder()
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         passed = [theirs]
         if self.shell and self.judged:

@@ -12,12 +12,11 @@ import os
 import select
 import signal
 import socket
-import tempfile
 from collections.abc import Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from autograder.sandbox import accepted, users
+from autograder.sandbox import accepted, folders
 from autograder.sandbox.accepted import CellRun
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.watch import processes
@@ -64,7 +63,7 @@ class Boxed:
         self.files: list[int] = []
         self._firsts_fd = self._served_fd = -1
         self._begun = self._gone = False
-        self._folder = ""
+        self._folder: folders.Folder | None = None
 
     def __enter__(self) -> Boxed:
         return self
@@ -88,12 +87,12 @@ class Boxed:
         self._status = pairs[0][0]
         self.control, self.net = (Channel(pair[0]) for pair in pairs[1:])
         if "namespaces" not in self.sandbox.tier.layers:
-            self._folder = tempfile.mkdtemp(prefix="course-box-")
+            self._folder = folders.Folder()
         order = {
             "limits": dataclasses.asdict(self.limits),
             "user": self.user,
             "inodes": 2_000 + 2 * len(files),
-            "folder": self._folder,
+            "folder": self._folder.name if self._folder else "",
             "environment": environment,
         }
         try:
@@ -259,8 +258,8 @@ class Boxed:
                 os.close(number)
         for sock in (self._status, self.control, self.net):
             sock.close()
-        if self._folder:
-            users.remove(self._folder)
+        if self._folder is not None:
+            self._folder.cleanup()
         self.sandbox.forget(self, self.user)
         return self.status
 

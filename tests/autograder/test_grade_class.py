@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -277,53 +275,3 @@ def test_the_command_says_what_it_does_not_find(small: Path) -> None:
     assert done.returncode == 2
     assert f"There is: {PLAIN}." in done.stderr
     assert run(small, PLAIN, "--student", "zoe", "--unsafe").returncode == 2
-
-
-KILLED = (
-    "import sys; from autograder.grading import writer; writer.BATCH = 1; "
-    "from autograder.grade import command; from autograder.grading.planning import Options; "
-    "sys.exit(command(Options(sys.argv[1], workers=1, unsafe=True)))"
-)
-
-
-def kill_and_compare(folder: Path, submissions: int, kills: int, seed: int) -> None:
-    """Grade a class, killing the grader at random moments; at the end all is as if it had never been."""
-    course = courses.plain_course(folder / "killed")
-    released = courses.release(course)
-    names = list(courses.STUDENTS)
-    for at in range(submissions):
-        name = names[at % len(names)]
-        courses.hand_in(course, f"{name}-{at}", courses.STUDENTS[name], released)
-    whole = folder / "whole"
-    shutil.copytree(course, whole)
-    took = grade_class(options(), Silent(), whole).seconds
-    lot = random.Random(seed)
-    alive = 0
-    command = [sys.executable, "-c", KILLED, PLAIN]
-    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    for _ in range(kills):
-        process = subprocess.Popen(command, cwd=course, env=courses.environment(), **quiet)
-        try:
-            process.wait(lot.uniform(0.3, took + 1.0))
-        except subprocess.TimeoutExpired:
-            alive += 1
-        process.kill()
-        process.wait()
-    assert alive  # or this tests nothing
-    assert grade_class(options(), Silent(), course).exit_code == 0
-    assert courses.rows(course) == courses.rows(whole)
-
-    def listing(root: Path) -> list[str]:
-        return sorted(str(path.relative_to(root)) for path in (root / "autograded").rglob("*"))
-
-    assert listing(course) == listing(whole)
-    assert records.students(course, PLAIN) == records.students(whole, PLAIN)
-
-
-def test_killed_five_times_it_ends_as_if_never_stopped(tmp_path: Path) -> None:
-    kill_and_compare(tmp_path, submissions=8, kills=5, seed=4)
-
-
-@pytest.mark.hostile
-def test_killed_fifty_times_it_ends_as_if_never_stopped(tmp_path: Path) -> None:
-    kill_and_compare(tmp_path, submissions=60, kills=50, seed=5)

@@ -16,7 +16,7 @@ from autograder.grading.course import open_course
 from autograder.grading.graded import Graded
 from autograder.grading.one import grade_one, seeds_of
 from autograder.grading.submitted import Submission
-from autograder.sandbox import users
+from autograder.sandbox import folders, users
 from autograder.sandbox.box import Limits, Sandbox, SandboxError
 from autograder.sandbox.tiers import probe
 from tests.autograder import grading_courses as courses
@@ -105,6 +105,34 @@ def test_a_box_that_does_not_start_ends_no_template(other: Sandbox) -> None:
     assert works(other)
     assert other._process is template and template is not None and template.poll() is None
     assert other.failures == before + 2
+
+
+def test_folders_of_killed_graders_are_cleared_away_and_no_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    held, fresh = folders.Folder(), tmp_path / f"{folders.PREFIX}fresh"
+    left, mine, link = (
+        tmp_path / f"{folders.PREFIX}left",
+        tmp_path / "mine",
+        tmp_path / f"{folders.PREFIX}link",
+    )
+    for folder in (left, mine, fresh):
+        folder.mkdir()
+        (folder / "file").write_text("x")
+    link.symlink_to(mine)
+    for path in (held.name, left, mine):
+        os.utime(path, (0, 0))
+    folders.sweep()
+    assert {path.name for path in tmp_path.iterdir()} == {
+        Path(held.name).name,
+        fresh.name,
+        mine.name,
+        link.name,
+    }
+    assert (mine / "file").exists()
+    held.cleanup()
+    assert not Path(held.name).exists()
 
 
 # -- a template that ends ---------------------------------------------------------------------------------
