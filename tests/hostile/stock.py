@@ -164,6 +164,6 @@ def loopback_up() -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--inside"]:
-        inside(*sys.argv[2:4])  # type: ignore[arg-type]
+        inside(*sys.argv[2:])  # type: ignore[arg-type]
     else:
         main(*sys.argv[1:])
