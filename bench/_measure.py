@@ -40,7 +40,7 @@ def environment() -> dict[str, str]:
     """The environment without settings of whoever measures; .venv's programs first, as nbgrader's alembic."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "NBGRADER"))}
     path = os.pathsep.join([str(Path(sys.executable).parent), kept.get("PATH", "")])
-    return {**kept, "PATH": path, "JUPYTER_NO_CONFIG": "1", "PYTHONWARNINGS": "ignore"}
+    return {**kept, "PATH": path, "JUPYTER_NO_CONFIG": "1"}
 
 
 def cost(command: list[str], folder: Path, good: tuple[int, ...] = (0,)) -> Cost:
@@ -63,6 +63,9 @@ def cost(command: list[str], folder: Path, good: tuple[int, ...] = (0,)) -> Cost
         seconds = time.perf_counter() - began
         ended.set()
         looking.join()
+    print(
+        f"  {seconds:7.1f} s  {' '.join([Path(command[0]).name, *command[1:]])}", file=sys.stderr, flush=True
+    )
     if process.returncode not in good:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{output[-3000:]}")
     return Cost(seconds, peak, output)
