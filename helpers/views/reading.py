@@ -23,21 +23,30 @@ def place(read: str) -> Place:
     """The place of a paragraph written as "03_http#cell-id".
 
     Example: ``place("03_http#decode-fails").words`` is ``"the lesson 03_http, section “4. Bytes and text”"``.
-    Where the lesson is not on this machine the place is the name alone.
+    Where the lesson is not on this machine the place is the name alone. Outside the course, as where another
+    course is graded, there is no link: it would tell the folders of the machine.
     """
     lesson, _, cell = read.partition("#")
     path = course_root() / "notebooks" / f"{lesson}.ipynb"
     if not path.is_file():
         return Place(read, "")
     heading = _headings(path, path.stat().st_mtime_ns).get(cell, "")
-    try:
-        link = quote(Path(os.path.relpath(path, Path.cwd())).as_posix())
-    except (OSError, ValueError):  # another drive of a Windows machine
-        return Place(read, "")
+    link = _link(path)
     if not heading:
         return Place(f"the lesson {lesson}", link)
     # JupyterLab makes the name of a heading's anchor so.
-    return Place(f"the lesson {lesson}, section “{heading}”", f"{link}#{quote(heading.replace(' ', '-'))}")
+    anchor = f"#{quote(heading.replace(' ', '-'))}" if link else ""
+    return Place(f"the lesson {lesson}, section “{heading}”", link + anchor)
+
+
+def _link(path: Path) -> str:
+    """The way to a lesson from where the notebook runs, or "" from outside the course."""
+    try:
+        if not Path.cwd().resolve().is_relative_to(course_root().resolve()):
+            return ""
+        return quote(Path(os.path.relpath(path, Path.cwd())).as_posix())
+    except (OSError, ValueError):  # a folder that is gone
+        return ""
 
 
 @functools.lru_cache(maxsize=32)

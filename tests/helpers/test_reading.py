@@ -37,3 +37,10 @@ def test_an_unknown_paragraph_leads_to_the_lesson(course: Path) -> None:
 
 def test_without_the_lesson_the_name_is_all_there_is(course: Path) -> None:
     assert place("09_capstone#x") == ("09_capstone#x", "")
+
+
+def test_from_outside_the_course_no_folder_is_told(
+    course: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert place("03_http#decode") == ("the lesson 03_http, section “4. Bytes and text”", "")

@@ -5,8 +5,8 @@
 A `Live` is a `View`: it has a text and a static picture (HTML, escaped, no script), made as before. Where
 somebody sits before a notebook (`live_here`) it is shown as a widget too; everywhere else (GitHub, nbconvert,
 nbgrader, a terminal) the static picture or the text is all there is, and nothing here is imported. A notebook
-that was saved with widgets and has no kernel gets its static pictures from `helpers.files`, under `course lab`;
-a JupyterLab started otherwise says "model not found" until the cell is run.
+that was saved with widgets and has no kernel gets its static pictures from `helpers.files`, under
+`course lab`; a JupyterLab started otherwise says "model not found" until the cell is run.
 
 Python side
 - A view is a module `helpers/views/<kind>.py` that makes a `Live`, and two files of its own,
