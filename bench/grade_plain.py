@@ -23,9 +23,8 @@ FLAT, LINEAR = 1.25, 1.25
 """How much more memory the largest class may take than the smallest, and how much more time a submission."""
 
 
-def course(folder: Path, students: int) -> Path:
-    """A course with so many submissions, released and not yet graded."""
-    made = folder / f"class-{students}"
+def course(made: Path, students: int) -> Path:
+    """Make a course with so many submissions, released and not yet graded."""
     _plain_class.write(made)
     _grade.register(made, _plain_class.NAME)
     _plain_class.hand_in(made, students)
@@ -34,7 +33,7 @@ def course(folder: Path, students: int) -> Path:
 
 def alone(folder: Path, students: int) -> Line:
     """A class that only we grade."""
-    made = course(folder, students)
+    made = course(folder / f"ours-{students}", students)
     found = _measure.ours(made, _plain_class.NAME, 1)
     graded = len({row[0] for row in _measure.rows(made)})
     shutil.rmtree(made)
@@ -66,7 +65,7 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="bench-")) if asked.folder is None else asked.folder.resolve()
     print(_measure.load())
     try:
-        made = course(folder, size)
+        made = course(folder / "all", size)
         lines, said = _grade.compared(made, _plain_class.NAME, size, 1 if size > 100 else 2)
         _measure.table(lines, lines[-1])
         print("\n".join(said))
