@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import Any
 
 from autograder.grading.assignment import Assignment, MarkedCell, Sheet
+from autograder.grading import course as settings
 from autograder.grading.course import Course, GradingError, alembic_at_hand, quiet_imports, without_noise
 from autograder.grading.graded import Graded, Note
 
@@ -52,6 +53,7 @@ class Book:
 
             self.api = api
             try:
+                settings.make_gradebook(course, api)
                 self.book = api.Gradebook(course.db_url, course.course_id)
             except SQLAlchemyError as error:
                 raise GradingError(_unusable(course, error)) from error

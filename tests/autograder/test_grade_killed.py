@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import random
 import shutil
@@ -14,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from autograder.grading.course import open_course
+from autograder.grading.gradebook import Book
 from autograder.grading.records import HIDDEN
 from tests.autograder import grading_courses as courses
 from tests.autograder.grading_courses import PLAIN
@@ -105,6 +108,22 @@ class Killing:
 
 def test_killed_five_times_it_ends_as_if_never_stopped(tmp_path: Path) -> None:
     Killing(tmp_path, submissions=3, workers=1).kill(5, random.Random(6))
+
+
+def test_a_gradebook_is_made_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    course = open_course(courses.plain_course(tmp_path))
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("autograder.grading.course._alembic_version", interrupted)
+        Book(course)
+    Book(course).__exit__(None, None, None)
+    with contextlib.closing(sqlite3.connect(tmp_path / "gradebook.db")) as connection:
+        assert connection.execute("select count(*) from alembic_version").fetchone() == (1,)
+    assert [path.name for path in tmp_path.glob("*gradebook*")] == ["gradebook.db"]
+
+
+def interrupted() -> str:
+    """Nobody waits for the answer."""
+    raise KeyboardInterrupt
 
 
 @pytest.mark.hostile
