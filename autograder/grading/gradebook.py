@@ -20,8 +20,8 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any
 
-from autograder.grading.assignment import Assignment, MarkedCell, Sheet
 from autograder.grading import course as settings
+from autograder.grading.assignment import Assignment, MarkedCell, Sheet
 from autograder.grading.course import Course, GradingError, alembic_at_hand, quiet_imports, without_noise
 from autograder.grading.graded import Graded, Note
 
