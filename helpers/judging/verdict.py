@@ -10,7 +10,8 @@ Rules:
   do, the one that explains most of the failed cases is meant; then the order of the exercise decides.
 - "Not attempted" is not "wrong".
 - When our own code raises, the verdict is "error": our fault, said plainly, and never points.
-- After a program that had to be stopped the rest of its kind is skipped, and the rest gets less time.
+- After a program that had to be stopped the rest of its kind is skipped, and the rest gets less time. A kind
+  that is not reached to its end gets nothing.
 
 Keep in sync: `course try` runs the program elsewhere and comes here with the runs (`decide`).
 """
@@ -119,14 +120,20 @@ def draw(exercise: Exercise, seed: int) -> list[Case]:
 def in_turn(cases: Sequence[Case], run: RunCase) -> list[tuple[Case, Run]]:
     """Run the cases one after the other; less and less once a program had to be stopped.
 
+    A kind of which some case was not reached in time is left out whole: what ran of it proves nothing.
+
     Arguments: the cases; a function that runs one with so many lines and so many seconds.
     """
     pairs: list[tuple[Case, Run]] = []
     lines, seconds = LINES, SECONDS
     lost: set[str] = set()
+    unreached: set[str] = set()
     spent, slow = 0.0, False
     for case in cases:
-        if case.kind in lost or (slow and spent > ALL_SECONDS):
+        if case.kind in lost:
+            continue
+        if slow and spent > ALL_SECONDS:
+            unreached.add(case.kind)
             continue
         seen = run(case, lines, seconds)
         pairs.append((case, seen))
@@ -138,7 +145,7 @@ def in_turn(cases: Sequence[Case], run: RunCase) -> list[tuple[Case, Run]]:
             slow, (lines, seconds) = True, HASTY
         elif seen.stopped == "unsupported":
             lost.add(case.kind)
-    return pairs
+    return [pair for pair in pairs if pair[0].kind not in unreached]
 
 
 def decide(exercise: Exercise, pairs: Iterable[tuple[Case, Run]], seed: int) -> Result:
