@@ -18,14 +18,14 @@ def after(slow: int, cpu_seconds: float) -> list[tuple[Case, Run]]:
 
     def run(case: Case, lines: int, seconds: float) -> Run:
         stopped = next(runs) == slow
-        return Run(stopped="time" if stopped else "", cpu_seconds=cpu_seconds if stopped else 0.01)
+        return Run(stopped="time" if stopped else "", cpu_seconds=cpu_seconds if stopped else 0.02)
 
     return verdict.in_turn(CASES, run)
 
 
 def test_a_kind_that_was_not_reached_to_its_end_is_left_out() -> None:
     short = next(at for at, case in enumerate(CASES) if case.kind == "short pages")
-    pairs = after(short - 1, 2.0)
+    pairs = after(short - 1, 2.81)
     kinds = [case.kind for case, _ in pairs]
     assert "long pages" in kinds, "what stopped the program is still there to be explained"
     assert "short pages" not in kinds, "some of its cases ran, not all"
