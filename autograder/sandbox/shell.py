@@ -199,7 +199,7 @@ def made(outputs: Outputs) -> Shell:
     shell.user_ns.pop("_0", None)
     for name in ("_", "__", "___"):  # results of the last cells: there are none
         setattr(shell.displayhook, name, "")
-        shell.user_ns[name] = ""
+        shell.user_ns[name] = shell.user_ns_hidden[name] = ""
     for name in ("last_type", "last_value", "last_traceback", "last_exc"):
         vars(sys).pop(name, None)
     return shell
