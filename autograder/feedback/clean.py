@@ -53,7 +53,7 @@ class _Cleaner(HTMLParser):
             return
         about = KEPT[tag]
         given = dict(attrs)
-        if tag == "div" and given.get("role") == "region":  # a table that scrolls in its own box
+        if tag == "div" and given.get("role") == "group":  # a table that scrolls in its own box
             label = escape(given.get("aria-label") or "table")
             about = f" class='scrolls' tabindex='0' role='group' aria-label='{label}'"
         if tag == "span" and given.get("aria-hidden") == "true":

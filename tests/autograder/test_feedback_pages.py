@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from autograder.feedback import pages
+from autograder.feedback.clean import cleaned
 from autograder.feedback.read import Given, Page, Part, Section
 from autograder.feedback.words import OURS, of_error, of_trouble, without_paths
 from autograder.grading.assignment import MarkedCell
 from autograder.grading.graded import CellScore, KindScore, Said
+from helpers.views.view import table
 from tests.autograder.feedback_pages import ATTACK, sound
 from tests.autograder.grading_courses import ROOT
 
@@ -93,12 +95,17 @@ def test_the_html_of_a_record_is_written_anew() -> None:
         "<a href='javascript:x()'>link</a>"
         "<style>p{}</style><iframe src=x>gone</iframe><base href=x><meta http-equiv=refresh content=0>"
         "<form action=x><input autofocus onfocus=x()></form>"
-        "<div role='region' aria-label='\"><b onload=x()>'>"
+        "<div role='group' aria-label='\"><b onload=x()>'>"
         "<pre>a &lt;script&gt; b</pre></section></main></body>"
     )
     read = sound(pages.page(judged_page(html=html)))
     assert "kept" in read.text and "link" in read.text and "a <script> b" in read.text
     assert "gone" not in read.text and "alert(1)" not in read.text.replace(f"It decodes {ATTACK}", "")
+
+
+def test_a_table_of_the_judges_scrolls_in_its_own_box() -> None:
+    drawn = table(["time, s", "program"], [["0.0005", "connect"]], caption="What travelled")
+    assert "<div class='scrolls' tabindex='0' role='group' aria-label='What travelled'>" in cleaned(drawn)
 
 
 def test_without_html_the_text_is_shown() -> None:
