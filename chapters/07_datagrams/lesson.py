@@ -394,6 +394,8 @@ print(answer)
 # next one again. Then let `shop` call `ask` without numbers, and see what the till counts.
 
 # %% id="retry-view"
+from helpers import views
+
 def shop():
     """Three times five at the till, as above."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
