@@ -138,7 +138,10 @@ def _lesson(trial: Trial) -> Row:
             if not key.lower().endswith("_proxy") and key != "PYTHONPATH"
         }
         env["PYTHONPATH"] = os.pathsep.join(filter(None, paths))
-        resources = {"metadata": {"path": str(path.parent)}}
+        env["COURSE_PROGRESS"] = str(Path(folder) / "progress.json")
+        written = Path(folder) / "work"  # lessons write files
+        written.mkdir()
+        resources = {"metadata": {"path": str(written)}}
         client = NotebookClient(
             notebook,
             timeout=LESSON_SECONDS,

@@ -192,6 +192,7 @@ def lesson(folder: Path, source: str) -> trials.Trial:
 def test_a_lesson_that_needs_the_internet_is_caught(tmp_path: Path) -> None:
     source = (
         "import socket, threading\n"
+        "open('left.txt', 'w').close()\n"
         "with socket.create_server(('127.0.0.1', 0)) as here, socket.create_connection(here.getsockname()):\n"
         "    pass\n"
         "socket.create_connection(('data.pr4e.org', 80))\n"
@@ -200,6 +201,7 @@ def test_a_lesson_that_needs_the_internet_is_caught(tmp_path: Path) -> None:
     assert "asked a real name server for data.pr4e.org" in row.wrong
     assert "in cell one" in row.wrong
     assert row.todo
+    assert [path.name for path in (tmp_path / "notebooks").iterdir()] == ["01_toy.ipynb"]
 
 
 FIRST = "03_http/first_3000"
