@@ -122,7 +122,8 @@ def _what(case: Case, run: Run) -> str:
 
 def _when(case: Case, run: Run) -> str:
     wait, tries, due = case.args[5], case.args[4], case.truth["sends"]
-    times = [when - posted(run)[0][0] for when, _, _ in posted(run)]
+    moments = [when for when, _, _ in posted(run)]
+    times = [when - moments[0] for when in moments]
     gaps = [later - sooner for sooner, later in itertools.pairwise(times)]
     if any(gap < NEAR for gap in gaps):
         return "at once"
@@ -132,7 +133,7 @@ def _when(case: Case, run: Run) -> str:
         stale = case.truth["stale"]
         return "restarted" if stale and abs(gaps[0] - (1 + stale) * wait) < NEAR else "slow"
     if len(times) == due:
-        waited = run.virtual_seconds - posted(run)[-1][0] if case.truth["answer"] is None and times else wait
+        waited = run.virtual_seconds - moments[-1] if case.truth["answer"] is None and times else wait
         short, long = waited < wait - NEAR and not how(run), waited > wait + NEAR
         return "no last wait" if short else "waits on" if long else "right"
     if len(times) == 1:

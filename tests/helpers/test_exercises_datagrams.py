@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,20 @@ def test_a_receiver_bound_to_localhost_hears_only_its_own_machine() -> None:
     path = TESTS / "wrong_answers" / CHAPTER / "listen_once" / "localhost.py"
     failed = [one for one in judge_file("listen_once", path, 3).judged if not one.passed]
     assert {one.case.truth["host"].partition(".")[0] for one in failed} == {"192"}
+
+
+def test_a_program_that_sends_without_end_is_judged_all_the_same(tmp_path: Path) -> None:
+    """The judge's own time grows with what was sent, not with its square: 30,000 messages take seconds."""
+    path = tmp_path / "flood.py"
+    path.write_text(
+        "import socket\n"
+        "def ask_with_retry(host, port, number, question, tries, wait):\n"
+        "    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:\n"
+        "        for _ in range(30_000):\n"
+        "            sock.sendto(f'{number} {question}'.encode(), (host, port))\n"
+    )
+    cases = [case for case in load("ask_with_retry").cases(random.Random(3)) if case.kind == "no answer"]
+    began = time.process_time()
+    result = judge_file("ask_with_retry", path, 3, cases[:1])
+    assert result.verdict == "failed"
+    assert time.process_time() - began < 20
