@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from autograder.grading.course import Course, GradingError, open_course
 from autograder.grading.submitted import shown
+from autograder.problem import problem
 from autograder.reporting import files, standings, tables
 from autograder.reporting.cells import as_csv
 from autograder.reporting.standings import Standings
@@ -64,11 +64,7 @@ def command(wanted: Wanted, as_json: bool = False, root: Path | None = None) -> 
     try:
         done = export(open_course(root), wanted)
     except CourseError as error:
-        print(
-            json.dumps({"error": str(error)}) if as_json else error,
-            file=sys.stdout if as_json else sys.stderr,
-        )
-        return 2
+        return problem(error, as_json)
     if as_json:
         print(json.dumps(as_object(done), indent=2))
     else:

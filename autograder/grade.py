@@ -23,6 +23,7 @@ from autograder.grading.planning import Options
 from autograder.grading.run import Summary, grade_class
 from autograder.grading.submitted import shown
 from autograder.grading.writer import Row
+from autograder.problem import problem
 from helpers.errors import CourseError
 
 MOST_ROWS = 100
@@ -43,11 +44,7 @@ def command(options: Options, as_json: bool = False, root: Path | None = None) -
         with terminable():
             summary = grade_class(options, display, root)
     except CourseError as error:
-        if as_json:
-            print(json.dumps({"error": str(error)}))
-        else:
-            Console(stderr=True, highlight=False, soft_wrap=True).print(Text(str(error)))
-        return 2
+        return problem(error, as_json)
     except KeyboardInterrupt:
         console.print("Interrupted. Nothing is lost: run the same command again.")
         return 130

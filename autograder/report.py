@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from urllib.parse import quote
 
 from autograder.grading import records, secret
 from autograder.grading.course import Course, GradingError, open_course
+from autograder.problem import problem
 from autograder.reporting import files, plots, standings
 from autograder.reporting.counts import count
 from autograder.reporting.page import MADE_BY, About, page
@@ -31,11 +31,7 @@ def command(
     try:
         made = report(open_course(root), assignment, output)
     except CourseError as error:
-        print(
-            json.dumps({"error": str(error)}) if as_json else error,
-            file=sys.stdout if as_json else sys.stderr,
-        )
-        return 2
+        return problem(error, as_json)
     if as_json:
         print(json.dumps({"reports": made}, indent=2))
         return 0

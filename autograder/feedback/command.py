@@ -22,6 +22,7 @@ from autograder.grading.assignment import Assignment
 from autograder.grading.course import Course, GradingError, inside, open_course, without_noise
 from autograder.grading.gradebook import Book
 from autograder.grading.submitted import shown
+from autograder.problem import problem
 from helpers.errors import CourseError
 
 
@@ -76,11 +77,7 @@ def command(options: Options, as_json: bool = False, root: Path | None = None) -
     try:
         summary = write(options, root, console)
     except CourseError as error:
-        if as_json:
-            print(json.dumps({"error": str(error)}))
-        else:
-            Console(stderr=True, highlight=False, soft_wrap=True).print(Text(str(error)))
-        return 2
+        return problem(error, as_json)
     except KeyboardInterrupt:
         console.print("Interrupted. The pages written so far are whole; run the same command again.")
         return 130

@@ -9,17 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
-from typing import Any, cast
+from typing import Any
 
 from autograder.grading.graded import CellScore, KindScore, Said
 from autograder.grading.program import Program
 from helpers import exercises
-from helpers.errors import JudgeError
-from helpers.exercises.spec import Exercise, Finding, Result
+from helpers.exercises.spec import Exercise, Result
 from helpers.judging import verdict
-from helpers.judging.answers import Answer
-from helpers.judging.parent import Box, Protocol
-from helpers.judging.trying import against_the_rules
+from helpers.judging.parent import Box
+from helpers.judging.trying import judge_in
 from helpers.views.verdict import verdict as view
 
 MOST_SHOWN = 200_000
@@ -35,29 +33,13 @@ def judge(name: str, program: Program, seed: int, box: Box) -> tuple[Result, flo
     """
     began = monotonic()
     exercise = exercises.load(name)
+    if program.missing:
+        return verdict.result(exercise, "not attempted", seed, note=program.missing), 0.0
     try:
-        result = _judged(exercise, program, seed, box)
-    except Protocol as broken:
-        result = verdict.result(exercise, "failed", seed, findings=(Finding(against_the_rules(broken)),))
-    except JudgeError as error:
-        result = verdict.our_error(exercise, seed, error)
+        result = judge_in(box, exercise, Path(f"{name}.py"), program.source, (), seed)
     except Exception as error:  # whatever it is, it is ours, and it costs nobody else anything
         result = verdict.our_error(exercise, seed, error)
     return result, monotonic() - began
-
-
-def _judged(exercise: Exercise, program: Program, seed: int, box: Box) -> Result:
-    if program.missing:
-        return verdict.result(exercise, "not attempted", seed, note=program.missing)
-    report = box.load(exercise.name, Path(f"{exercise.name}.py"), program.source, (), exercise.form)
-    early = verdict.before_running(exercise, cast(Answer, report), seed)
-    if early is not None:
-        return early
-    pairs = verdict.in_turn(
-        verdict.draw(exercise, seed),
-        lambda case, lines, seconds: box.run(case, lines, seconds, memory=exercise.memory),
-    )
-    return verdict.decide(exercise, pairs, seed)
 
 
 def scored(notebook: str, cell: str, points: float, result: Result, seconds: float) -> CellScore:

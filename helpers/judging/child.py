@@ -14,7 +14,8 @@ Rules
 - Where there is no fork (Windows) the program runs here with fresh globals, under the same rules.
 - When the judge goes away, everything here ends.
 
-Keep in sync: `parent.py` reads these answers; `runner.py` does the work inside; `far.py` is the net.
+Keep in sync: `reply.py` writes the answers, `parent.py` reads them; `runner.py` does the work inside;
+`far.py` is the net.
 """
 
 from __future__ import annotations
@@ -34,12 +35,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
-from helpers.exercises.spec import Opaque, Raised, Run
+from helpers.exercises.spec import Raised, Run
 from helpers.judging.answers import FileAnswer
 from helpers.judging.cells import gathered
 from helpers.judging.far import RemoteFar
-from helpers.judging.frames import MOST_FRAME, Channel, Ended, Refused, encode
+from helpers.judging.frames import MOST_FRAME, Channel, Ended, Refused
 from helpers.judging.observed import MOST_FILES
+from helpers.judging.reply import as_frame
 from helpers.judging.runner import Stage
 from helpers.localnet import patch
 from helpers.localnet.simnet import SimNet
@@ -60,10 +62,6 @@ FILES = 256
 PROCESSES = 64
 """Hard limits of a worker: processor seconds, address space, bytes of one file, open files, and how many
 processes or threads more than the user has already."""
-
-MOST_EVENTS = 4_000
-MOST_TRACED = 1_000_000
-"""What of a run travels: events of the trace, bytes in them."""
 
 MOST_ANSWER = MOST_FRAME + 4 + MOST_FILES
 """Bytes of an answer: a frame, and then the files that were written, as they are."""
@@ -329,75 +327,6 @@ def _beside(folder: str) -> Iterator[None]:
         for name in set(sys.modules) - modules:
             if os.path.dirname(getattr(sys.modules[name], "__file__", None) or "") == folder:
                 del sys.modules[name]
-
-
-def as_frame(ident: str, run: Run, net: SimNet) -> bytes:
-    """A run as a frame, its files behind it; what is too large for a frame is left out, the least important
-    first."""
-    fields: dict[str, Any] = {
-        "id": ident,
-        "text": run.text,
-        "text_cut": run.text_cut,
-        "prompts": tuple(prompt[:1000] for prompt in run.prompts[:200]),
-        "stderr": run.stderr,
-        "value": run.value,
-        "raised": None if run.raised is None else _raised(run.raised),
-        "exited": run.exited,
-        "stopped": run.stopped,
-        "stopped_at": run.stopped_at[:300],
-        "virtual_seconds": _finite(run.virtual_seconds),
-        "cpu_seconds": run.cpu_seconds,
-        "open_sockets": run.open_sockets,
-        "timeouts": tuple(None if limit is None else _finite(limit) for limit in run.timeouts),
-        "files": {name: len(data) for name, data in run.files.items()},
-        "peak_memory": run.peak_memory,
-        "remarks": tuple(remark[:1000] for remark in run.remarks[:20]),
-        "pieces": {number: tuple(sizes) for number, sizes in net.pieces.items()},
-        "trace": _events(run, MOST_TRACED),
-    }
-    less: list[dict[str, Any]] = [
-        {},
-        {"trace": _events(run, 100_000)},
-        {"value": _too_large(run.value)},
-    ]
-    for smaller in less:
-        fields |= smaller
-        with contextlib.suppress(Refused):
-            return encode(fields) + b"".join(run.files.values())
-    return encode(
-        {**fields, "files": {}, "text": run.text[:10_000], "stderr": "", "trace": ([], [], [], [], [], b"")}
-    )
-
-
-def _too_large(value: Any) -> Opaque:
-    return Opaque(type(value).__name__, "too large")
-
-
-def _raised(raised: Raised) -> tuple[Any, ...]:
-    line = raised.line if type(raised.line) is int and 0 <= raised.line < 2**31 else 0
-    bases = tuple(str(base)[:200] for base in raised.bases[:40])
-    return str(raised.name)[:200], str(raised.message)[:1000], line, str(raised.source)[:500], bases
-
-
-def _finite(seconds: float) -> float:
-    return seconds if 0 <= seconds <= 1e9 else 1e9
-
-
-def _events(run: Run, most: int) -> tuple[Any, ...]:
-    """The program's own trace in columns: times, kinds, connections, lengths of data, notes; all the data."""
-    events = run.trace.events[:MOST_EVENTS]
-    data = []
-    for event in events:
-        data.append(event.data[:most])
-        most -= len(data[-1])
-    return (
-        [event.time for event in events],
-        [event.kind for event in events],
-        [event.connection for event in events],
-        [len(piece) for piece in data],
-        [event.note[:300] for event in events],
-        b"".join(data),
-    )
 
 
 if __name__ == "__main__":

@@ -66,16 +66,23 @@ def try_file(exercise: Exercise, file: Path, seed: int | None = None, box: Box |
     seed = fresh_seed() if seed is None else seed
     source, around = read(file, exercise.name)
     if box is not None:
-        return _judged(box, exercise, file, source, around, seed)
+        return judge_in(box, exercise, file.absolute(), source, around, seed)
     with Box() as made:
-        return _judged(made, exercise, file, source, around, seed)
+        return judge_in(made, exercise, file.absolute(), source, around, seed)
 
 
-def _judged(
+def judge_in(
     box: Box, exercise: Exercise, file: Path, source: bytes, around: tuple[str, ...], seed: int
 ) -> Result:
+    """The verdict on a program that runs in a box; `course grade` comes here too.
+
+    Example: ``judge_in(box, load("first_3000"), Path("answer.py"), source, (), 7).score``.
+
+    Arguments: the box; the exercise; the program's file name and source; the cells around it in a
+    notebook; the seed of the cases.
+    """
     try:
-        report = box.load(exercise.name, file.absolute(), source, around, exercise.form)
+        report = box.load(exercise.name, file, source, around, exercise.form)
         early = verdict.before_running(exercise, cast(Answer, report), seed)
         if early is not None:
             return early
@@ -84,13 +91,13 @@ def _judged(
             lambda case, lines, seconds: box.run(case, lines, seconds, memory=exercise.memory),
         )
     except Protocol as broken:
-        return verdict.result(exercise, "failed", seed, findings=(Finding(against_the_rules(broken)),))
+        return verdict.result(exercise, "failed", seed, findings=(Finding(_against_the_rules(broken)),))
     except JudgeError as error:
         return verdict.our_error(exercise, seed, error)
     return verdict.decide(exercise, pairs, seed)
 
 
-def against_the_rules(broken: Protocol) -> str:
+def _against_the_rules(broken: Protocol) -> str:
     """What to say of a program whose process broke the rules."""
     return (
         f"The program's process was ended: {broken}. An answer only has to do what the exercise asks; one "

@@ -199,20 +199,21 @@ def rows(course: Path) -> dict[str, list[Any]]:
         connection.close()
 
 
-def release(course: Path) -> Path:
-    """The students' version of the plain course, as generate_assignment makes it."""
+def release(course: Path, assignment: str = PLAIN, source: Any = None) -> Path:
+    """The students' version of a sheet (the plain course's, if none is given), as generate_assignment makes
+    it."""
     from autograder.grading.assignment import load
     from autograder.grading.course import open_course
 
-    sheet = load(open_course(course), PLAIN).sheets[0]
-    notebook = plain_source()
+    sheet = load(open_course(course), assignment).sheets[0]
+    notebook = plain_source() if source is None else source
     for cell in notebook.cells:
         grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
         if grade_id:
             mark = sheet.cell(grade_id)
             cell.source = mark.released
             cell.metadata = nbformat.from_dict(dict(mark.metadata))
-    target = course / "release" / PLAIN / "tasks.ipynb"
+    target = course / "release" / assignment / "tasks.ipynb"
     target.parent.mkdir(parents=True)
     nbformat.write(notebook, target)
     return target

@@ -29,14 +29,6 @@ def here() -> Tier:
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    if here().name != "A":
-        pytest.skip(f"needs namespaces: {here().sentence}")
-    with Sandbox(here()) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
 def words() -> Iterator[dict[str, str]]:
     with outside() as found:
         yield found

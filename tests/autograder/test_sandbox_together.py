@@ -161,6 +161,7 @@ class Unlucky(SandboxRooms):
             if calls == 3 and self.kills:
                 self.kills -= 1
                 self.sandbox._process.kill()
+                self.sandbox._process.wait()
             return method(*arguments, **options)
 
         setattr(box, name, called)

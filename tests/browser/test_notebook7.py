@@ -46,6 +46,8 @@ def test_a_view_of_a_lesson_is_played_with(chromium: Any, notebook7: dict[str, A
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto(f"{notebook7['url']}notebooks/notebooks/05_regex.ipynb?token={notebook7['token']}")
+    # Without a kernel its status is "idle" too.
+    page.locator(".jp-Toolbar-kernelName", has_text="Python 3").wait_for()
     idle = "() => document.querySelector('.jp-Notebook-ExecutionIndicator')?.dataset.status === 'idle'"
     for containing in ("from helpers import localnet", "regex_bench("):
         page.wait_for_function(idle)

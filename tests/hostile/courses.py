@@ -162,7 +162,7 @@ def make(
         **{name: service[name] for name in ("PORT", "UDP")},
     }
     _gradebook(course, canaries["gradebook"])
-    released = _released(course, kind, source)
+    released = nbformat.read(plainly.release(course, ASSIGNMENT[kind], _copy(source)), as_version=4)
     for student in (FIRST, LAST):
         hand_in(made, student, released, _honest(made, canaries["neighbour"] if student == FIRST else ""))
     for attack in attacks:
@@ -221,25 +221,6 @@ def hand_in(made: Class, student: str, released: Any, answers: Mapping[str, str]
     target = made.course / "submitted" / student / made.assignment
     target.mkdir(parents=True)
     nbformat.write(notebook, target / "tasks.ipynb")
-
-
-def _released(course: Path, kind: Kind, source: Any) -> Any:
-    """The students' version."""
-    from autograder.grading.assignment import load
-    from autograder.grading.course import open_course
-
-    sheet = load(open_course(course), ASSIGNMENT[kind]).sheets[0]
-    notebook = _copy(source)
-    for cell in notebook.cells:
-        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if grade_id:
-            mark = sheet.cell(grade_id)
-            cell.source = mark.released
-            cell.metadata = nbformat.from_dict(dict(mark.metadata))
-    target = course / "release" / ASSIGNMENT[kind] / "tasks.ipynb"
-    target.parent.mkdir(parents=True)
-    nbformat.write(notebook, target)
-    return notebook
 
 
 def _gradebook(course: Path, canary: str) -> None:
