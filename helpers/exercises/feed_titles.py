@@ -160,26 +160,26 @@ def _none_needed(case: Case) -> list[Expect]:
 
 MISCONCEPTIONS = (
     idea(
+        right,
         "prints-instead-of-returning",
         "Printing the titles hands them over.",
-        right,
         lambda case: [returns(("printed",))],
         "The titles were printed, and the function returned None. Who calls it needs the list: return it.",
         "weather-get",
     ),
     idea(
+        right,
         "find-goes-all-the-way",
         "find and findall search all the way down.",
-        right,
         lambda case: [returns(()), crashes("AttributeError", "TypeError")] if case.truth["titles"] else [],
         "From the root, find and findall see the root's own children: one channel. The items are a step "
         "further down. iter goes all the way, and so does a path such as channel/item.",
         "find-root",
     ),
     idea(
+        right,
         "takes-every-title",
         "Every title in a feed is the title of an item.",
-        right,
         lambda case: [_both(case.truth["every"])],
         lambda case, run: (
             f"The list has {case.truth['every'][0]!r} in it, the title of the channel, not of an item. "
@@ -188,9 +188,9 @@ MISCONCEPTIONS = (
         "find-all",
     ),
     idea(
+        right,
         "keeps-white-space",
         "text has no spaces around it.",
-        right,
         lambda case: [returns(case.truth["roomy"])],
         lambda case, run: (
             f"The first title is returned as {quote(case.truth['roomy'][0])}. XML keeps the white space "
@@ -199,54 +199,54 @@ MISCONCEPTIONS = (
         "tree-class",
     ),
     idea(
+        right,
         "titles-inside",
         "A title inside an item is that item's title.",
-        right,
         lambda case: [_both(case.truth["inner"]), _both(case.truth["first"])],
         "A film within an item has a title too, and it was taken for the item's. The item's title is its own "
         "child: find and findall look at the children, iter and .// go deeper.",
         "find-root",
     ),
     idea(
+        right,
         "counts-titles",
         "The first title is the channel's, all others are items'.",
-        right,
         lambda case: [_both(case.truth["every"][1:])],
         "One title was left out by its number. A channel's image may have a title as well, and so may parts "
         "of an item. Go from item to item, and ask each for its title.",
         "find-all",
     ),
     idea(
+        right,
         "title-comes-first",
         "The title is an item's first child.",
-        right,
         lambda case: [_both(case.truth["heads"]), *([] if all(case.truth["heads"]) else [crashes(*CRASHES)])],
         "The first child of an item was taken, which here is no title. Children may come in any order: "
         "find them by name.",
         "tree-children",
     ),
     idea(
+        right,
         "reads-markup-as-text",
         "XML is text, so a pattern will find what I want.",
-        right,
         _markup,
         "What was cut out of the text is written in XML: &amp; stands for &, a CDATA section for its text, "
         "and a comment for nothing. Let ElementTree read it.",
         "find-paths",
     ),
     idea(
+        right,
         "returns-elements",
         "An element is its text.",
-        right,
         lambda case: [returns(("<Element>",) * len(case.truth["titles"]))] if case.truth["titles"] else [],
         "The list holds elements. An element is tag, attributes, text and children together; the text is in "
         "its attribute text.",
         "tree-parse",
     ),
     idea(
+        right,
         "first-only",
         "find gives all there are.",
-        right,
         lambda case: _one(case, 0),
         lambda case, run: (
             f"Only the first of {len(case.truth['titles'])} titles is returned. find gives one element; does "
@@ -255,9 +255,9 @@ MISCONCEPTIONS = (
         "find-all",
     ),
     idea(
+        right,
         "last-only",
         "A name in a loop keeps all its values.",
-        right,
         lambda case: _one(case, -1),
         lambda case, run: (
             f"Only the last of {len(case.truth['titles'])} titles is returned: the others were replaced one "
@@ -266,17 +266,17 @@ MISCONCEPTIONS = (
         "find-items",
     ),
     idea(
+        right,
         "one-string",
         "A list of texts and a text of several lines are the same.",
-        right,
         lambda case: _joined(case) if case.truth["titles"] else [returns("", "[]")],
         "The function returned one text. Return a list with one text for each title.",
         "find-items",
     ),
     idea(
+        right,
         "there-is-always-an-item",
         "A feed has items.",
-        right,
         _none_needed,
         "This feed has no item, and is right all the same. Return an empty list.",
         "feed-empty",

@@ -258,7 +258,7 @@ Say = Callable[[Case, Run], str] | str
 
 
 def idea(
-    slug: str, text: str, right: Callable[[Case], Expect], predict: Predict, say: Say, cell: str
+    right: Callable[[Case], Expect], slug: str, text: str, predict: Predict, say: Say, cell: str
 ) -> Misconception:
     """A wrong idea; where it leads to a right answer it predicts nothing.
 
@@ -304,17 +304,17 @@ def address_ideas(right: Callable[[Case], Expect]) -> tuple[Misconception, ...]:
     """Wrong ideas about the address: it stands in the program; ElementTree fetches it."""
     return (
         idea(
+            right,
             "fixed-address",
             "The address stands in the program.",
-            right,
             lambda case: [Expect(None, (OWN,), None)],
             own_address_message,
             "feed-titles",
         ),
         idea(
+            right,
             "parses-the-address",
             "ElementTree fetches what is at an address.",
-            right,
             lambda case: [Expect(None, (NOTHING,), ("", "ParseError", "FileNotFoundError", "OSError"))],
             lambda case, run: (
                 f"Nothing was fetched: the site never heard of {quote(case.typed[0], 60)}. ElementTree takes "

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -25,7 +26,7 @@ from helpers.exercises.feeds import (
 from helpers.exercises.findings import written
 from helpers.exercises.output import squeeze
 from helpers.exercises.pages import RawSite, bad_request, page
-from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
+from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.localnet.sites.feeds import SKIES, Report, dwml, report
 from helpers.localnet.weather import Weather
 
@@ -247,14 +248,7 @@ def _elements(case: Case) -> list[Expect]:
     return [given(*itertools.product(*({values[0], "<Element>"} for values in _foretold(case))))]
 
 
-Say = Callable[[Case, Run], str] | str
-
-
-def _idea(
-    slug: str, text: str, predict: Callable[[Case], Sequence[Expect]], say: Say, cell: str
-) -> Misconception:
-    return idea(slug, text, right, predict, say, cell)
-
+_idea = partial(idea, right)
 
 MISCONCEPTIONS = (
     _idea(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
+from functools import partial
 
 from helpers.exercises.greetings import Row, Wanted, ended, ending, idea, quoted, remarks
 from helpers.exercises.output import squeeze
-from helpers.exercises.spec import Case, Connection, Exercise, Finding, Misconception, Run
+from helpers.exercises.spec import Case, Connection, Exercise, Finding, Run
 from helpers.exercises.text import WORDS
 from helpers.localnet.hosts import Hosts
 from helpers.localnet.sites.sockets import DOOR_HOST, DOOR_PORT
@@ -202,15 +203,7 @@ NOT_SHOWN = ("nothing", "something")
 PARTLY = ("nothing", "something", "greeting", "part")
 
 
-def _idea(
-    slug: str,
-    says: str,
-    rows: Callable[[Case], list[tuple[Wanted, ...]]],
-    message: Callable[[Case, Run], str] | str,
-    cell: str,
-) -> Misconception:
-    return idea(right, slug, says, rows, message, cell)
-
+_idea = partial(idea, right)
 
 MISCONCEPTIONS = (
     _idea(

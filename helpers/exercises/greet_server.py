@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from functools import partial
 
 from helpers.exercises.greetings import Guest, Row, Wanted, ended, ending, idea, quoted, remarks
-from helpers.exercises.spec import Case, Connection, Exercise, Finding, Misconception, Run
+from helpers.exercises.spec import Case, Connection, Exercise, Finding, Run
 from helpers.exercises.text import WORDS
 from helpers.localnet.hosts import Hosts
 from helpers.localnet.visitors import Visitor
@@ -184,11 +185,7 @@ def _told(case: Case, run: Run) -> str:
     return ""
 
 
-def _idea(
-    slug: str, says: str, rows: Rows, message: Callable[[Case, Run], str] | str, cell: str
-) -> Misconception:
-    return idea(right, slug, says, rows, message, cell)
-
+_idea = partial(idea, right)
 
 QUEUED = ("one by one", "in pieces")
 FAILS = ("OSError", "BrokenPipeError")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import partial
 
 from helpers.exercises.letters import Row, Wanted, ending, how, idea
 from helpers.exercises.output import squeeze
-from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
+from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.text import WORDS
 from helpers.localnet.hosts import Hosts
 from helpers.localnet.visitors import Letter
@@ -112,15 +113,7 @@ def _kind(kinds: tuple[str, ...], *rows: tuple[Wanted, ...]) -> Callable[[Case],
     return lambda case: list(rows) if case.kind in kinds else []
 
 
-def _idea(
-    slug: str,
-    says: str,
-    rows: Callable[[Case], list[tuple[Wanted, ...]]],
-    message: Callable[[Case, Run], str] | str,
-    cell: str,
-) -> Misconception:
-    return idea(right, slug, says, rows, message, cell)
-
+_idea = partial(idea, right)
 
 MISCONCEPTIONS = (
     _idea(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from helpers.exercises import feed_marks as shows
 from helpers.exercises.feed_marks import ELEMENTS, FILM, IMAGE, MARKUP, line, outlined, own, shown, texts
@@ -24,7 +25,7 @@ from helpers.exercises.feeds import (
     read,
 )
 from helpers.exercises.findings import quote
-from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
+from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.text import site_path
 
 
@@ -146,14 +147,7 @@ def _about(case: Case, run: Run) -> Finding:
 
 
 # -- misconceptions ---------------------------------------------------------------------------------
-Say = Callable[[Case, Run], str] | str
-
-
-def _idea(
-    slug: str, text: str, predict: Callable[[Case], Sequence[Expect]], say: Say, cell: str
-) -> Misconception:
-    return idea(slug, text, right, predict, say, cell)
-
+_idea = partial(idea, right)
 
 MISCONCEPTIONS = (
     *address_ideas(right),

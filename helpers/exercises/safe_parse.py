@@ -28,7 +28,7 @@ from helpers.exercises.feeds import (
 )
 from helpers.exercises.findings import quote
 from helpers.exercises.output import numbers
-from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
+from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.text import site_path
 
 ROOT, WORDS_ONLY, SILENT = "root", "words", "silence"
@@ -241,14 +241,7 @@ def _not_rss(case: Case) -> list[Expect]:
     return [given(WORDS_ONLY, SILENT), fails("AttributeError", "TypeError", "IndexError")]
 
 
-Say = Callable[[Case, Run], str] | str
-
-
-def _idea(
-    slug: str, text: str, predict: Callable[[Case], Sequence[Expect]], say: Say, cell: str
-) -> Misconception:
-    return idea(slug, text, right, predict, say, cell)
-
+_idea = partial(idea, right)
 
 MISCONCEPTIONS = (
     *address_ideas(right),

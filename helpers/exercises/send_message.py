@@ -6,10 +6,11 @@ import asyncio
 import random
 import re
 from collections.abc import Callable
+from functools import partial
 
 from helpers.exercises.greetings import quoted
 from helpers.exercises.letters import Row, Wanted, ending, how, idea, posted, remarks
-from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
+from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.text import WORDS
 from helpers.localnet.hosts import Hosts
 from helpers.localnet.weather import Weather
@@ -158,15 +159,7 @@ def _accents(case: Case) -> bool:
     return case.kind == "beyond ASCII"
 
 
-def _idea(
-    slug: str,
-    says: str,
-    rows: Callable[[Case], list[tuple[Wanted, ...]]],
-    message: Callable[[Case, Run], str] | str,
-    cell: str,
-) -> Misconception:
-    return idea(right, slug, says, rows, message, cell)
-
+_idea = partial(idea, right)
 
 MISCONCEPTIONS = (
     _idea(

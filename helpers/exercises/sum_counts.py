@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from xml.etree import ElementTree
 
 from helpers.exercises.feeds import (
@@ -25,7 +26,7 @@ from helpers.exercises.feeds import (
 )
 from helpers.exercises.findings import quote
 from helpers.exercises.output import numbers
-from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
+from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.text import site_path
 
 ENDS = 3
@@ -208,14 +209,7 @@ def _too_shallow(case: Case) -> list[Expect]:
     return [given(0, NONE), fails("AttributeError")]
 
 
-Say = Callable[[Case, Run], str] | str
-
-
-def _idea(
-    slug: str, text: str, predict: Callable[[Case], Sequence[Expect]], say: Say, cell: str
-) -> Misconception:
-    return idea(slug, text, right, predict, say, cell)
-
+_idea = partial(idea, right)
 
 MISCONCEPTIONS = (
     *address_ideas(right),
