@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 
 from autograder.grading.graded import CellScore, KindScore, Said
+from autograder.grading.patience import TooLong, at_most
 from autograder.grading.program import Program
 from helpers import exercises
 from helpers.exercises.spec import Exercise, Result
@@ -22,6 +23,9 @@ from helpers.views.verdict import verdict as view
 
 MOST_SHOWN = 200_000
 """Characters of a verdict as HTML; the rest of a longer one stays away."""
+
+SECONDS = 60.0
+"""Processor time that the judge itself may spend on one exercise: a hundred times the usual."""
 
 
 def judge(name: str, program: Program, seed: int, box: Box) -> tuple[Result, float]:
@@ -36,7 +40,11 @@ def judge(name: str, program: Program, seed: int, box: Box) -> tuple[Result, flo
     if program.missing:
         return verdict.result(exercise, "not attempted", seed, note=program.missing), 0.0
     try:
-        result = judge_in(box, exercise, Path(f"{name}.py"), program.source, (), seed)
+        with at_most(SECONDS):
+            result = judge_in(box, exercise, Path(f"{name}.py"), program.source, (), seed)
+    except TooLong as error:
+        box.kill()
+        result = verdict.our_error(exercise, seed, error)
     except Exception as error:  # whatever it is, it is ours, and it costs nobody else anything
         result = verdict.our_error(exercise, seed, error)
     return result, monotonic() - began

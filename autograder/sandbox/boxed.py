@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from autograder.sandbox import accepted, folders
+from autograder.sandbox import accepted, folders, looking
 from autograder.sandbox.accepted import CellRun
 from autograder.sandbox.limits import Limits
 from autograder.sandbox.watch import processes
@@ -61,7 +61,7 @@ class Boxed:
         self.deadline = monotonic() + limits.seconds
         self.memory, self.output = limits.memory, limits.output + SLACK
         self.files: list[int] = []
-        self._firsts_fd = self._served_fd = -1
+        self._firsts_fd = self._served_fd = self._own_fd = -1
         self._begun = self._gone = False
         self._folder: folders.Folder | None = None
 
@@ -123,8 +123,8 @@ class Boxed:
         data, numbers, _, _ = socket.recv_fds(self._status, 4096, 4)
         if data.startswith(b"born ") and len(numbers) == 1:
             self.first, (self._firsts_fd,) = int(data[5:]), numbers
-        elif data == b"ready" and len(numbers) == 3:
-            self._served_fd, *self.files = numbers
+        elif data == b"ready" and len(numbers) == 4:
+            self._served_fd, self._own_fd, *self.files = numbers
         else:
             raise SandboxError(f"a box did not start: {data.decode('utf-8', 'replace') or 'it ended'}")
 
@@ -199,6 +199,10 @@ class Boxed:
         with contextlib.suppress(OSError):
             signal.pidfd_send_signal(self._served_fd, signal.SIGINT)
 
+    def written(self, wanted: bytes) -> int | None:
+        """How many of some bytes, from their beginning, a file in the box holds by now."""
+        return looking.written(self._own_fd, wanted)
+
     # -- the end ------------------------------------------------------------------------------------
     def strike(self, why: str) -> None:
         """End everything in the box at once, for a reason. `kill` clears up."""
@@ -253,7 +257,7 @@ class Boxed:
             if not self._first_ended(END_SECONDS):
                 self.sandbox.failures += 1
                 raise SandboxError(f"the box of process {self.first} could not be ended")
-        for number in (self._firsts_fd, self._served_fd, *self.files):
+        for number in (self._firsts_fd, self._served_fd, self._own_fd, *self.files):
             if number >= 0:
                 os.close(number)
         for sock in (self._status, self.control, self.net):

@@ -244,7 +244,7 @@ class First:
             devices = list(root.DEVICES)
         os.umask(0o077)
         os.chdir(work)
-        files = self._arrange()
+        files = self._arrange(root.OWN if self.alone else work)
         rules = -1
         if self.template.landlock:
             version, network = self.template.landlock, self.template.network
@@ -278,8 +278,11 @@ class First:
                         count += len(os.listdir(f"/proc/{name}/task"))
         return self.limits.processes + 1 + count
 
-    def _arrange(self) -> list[int]:
-        """Nothing open but what belongs to the box. Gives the files behind descriptors 1 and 2."""
+    def _arrange(self, own: str) -> list[int]:
+        """Nothing open but what belongs to the box. Gives its folder, and the files behind 1 and 2."""
+        folder = os.open(own, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        os.dup2(folder, 202, inheritable=False)
+        os.close(folder)
         files: list[int] = []
         for name in ("stdout", "stderr"):
             number = os.memfd_create(name)
@@ -295,13 +298,13 @@ class First:
             fcntl.fcntl(number, fcntl.F_SETFL, fcntl.fcntl(number, fcntl.F_GETFL) | os.O_APPEND)
             os.dup2(number, fixed)
         os.closerange(3, 200)
-        os.closerange(202, CONTROL)
+        os.closerange(203, CONTROL)
         os.closerange(STATUS + 1, 1024)
-        return files
+        return [202, *files]
 
     def _serve(self) -> NoReturn:
         os.close(STATUS)
-        os.closerange(200, 202)
+        os.closerange(200, 203)
         if not self.alone:
             namespaces.die_with_parent()
             if self.template.landlock >= SCOPES:

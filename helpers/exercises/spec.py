@@ -184,7 +184,7 @@ class Exercise:
         observe: given case and run, what was shown, as plain data comparable with predictions.
         hints: three: a question, a pointer, an outline; never the code.
         after: a short question to ask after a pass ("why did it pass under one-byte pieces?"), or "".
-        memory: measure the peak of traced memory (slow).
+        memory: bytes of memory that a program may hold, where its peak is measured (slow); 0: it is not.
     """
 
     name: str
@@ -200,7 +200,7 @@ class Exercise:
     form: Literal["program", "function"] = "program"
     stars: int = 1
     after: str = ""
-    memory: bool = False
+    memory: int = 0
 
 
 @dataclass(frozen=True)

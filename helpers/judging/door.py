@@ -23,6 +23,7 @@ from typing import Any
 from helpers.errors import JudgeError
 from helpers.exercises.spec import Case
 from helpers.judging.far import MOST_DATA, MOST_NAME, MOST_SECONDS
+from helpers.judging.pace import TICK, Pace
 from helpers.localnet.fabric import Delivery, Fabric, Timer
 from helpers.localnet.names import is_address
 from helpers.localnet.simnet import MOST_BYTES, MOST_OPERATIONS
@@ -56,6 +57,7 @@ class JudgedFabric(Fabric):
     """A far side that somebody hostile may ask for things."""
 
     timers_set = 0
+    pace: Pace | None = None
     _sent = 0
 
     def site_later(self, seconds: float, callback: Callable[..., object], *args: Any) -> Timer:
@@ -69,7 +71,33 @@ class JudgedFabric(Fabric):
         self._sent += len(burst)
         if self._sent > MOST_SITE_BYTES:
             raise Enough("operations")
-        super()._emit(line, burst)
+        if self.pace is not None and line.transport is not None:
+            waits = line.number in self.pace.rests
+            burst = self.pace.part(line, burst)
+            if not waits and line.number in self.pace.rests:
+                self.site_later(TICK, self._look, line)
+        if burst:
+            super()._emit(line, burst)
+
+    def _finish(self, line: Any, aborted: bool) -> None:
+        rest = self.pace.rests.get(line.number) if self.pace is not None else None
+        if rest is None or aborted:
+            super()._finish(line, aborted)
+        else:
+            rest.ending = True
+
+    def _look(self, line: Any) -> None:
+        """See whether what a site holds back may leave."""
+        assert self.pace is not None
+        if line.lost:
+            return
+        rest = self.pace.look(line)
+        if rest is None:
+            self.site_later(TICK, self._look, line)
+            return
+        super()._emit(line, bytes(rest.data))
+        if rest.ending:
+            super()._finish(line, False)
 
     def can_send(self, near: int) -> bool:
         """True where this socket has a connection that was made."""
@@ -154,12 +182,13 @@ class Door:
         reply = door.answer(frame)           # Protocol, Enough
         door.connections()                   # what the sites saw
 
-    Arguments: the case; the random id that its frames must carry.
+    Arguments: the case; the random id that its frames must carry; how far sites may be ahead of the program.
     """
 
-    def __init__(self, case: Case, ident: str) -> None:
+    def __init__(self, case: Case, ident: str, pace: Pace | None = None) -> None:
         self.ident = ident
         self.fabric = JudgedFabric(case.hosts, case.weather, Trace(), case.visitors)
+        self.fabric.pace = pace
         self.operations = self.received = 0
         self._number = 0
         self._now = 0.0

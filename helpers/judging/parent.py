@@ -29,6 +29,7 @@ import contextlib
 import secrets
 import selectors
 import signal
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -41,6 +42,7 @@ from helpers.judging.door import Door, Enough, Protocol
 from helpers.judging.frames import MOST_FRAME, Channel, Ended, Reader, Refused
 from helpers.judging.launch import START_SECONDS, Held, Launcher, Processes, Wires
 from helpers.judging.observed import MOST_FILES
+from helpers.judging.pace import Pace
 from helpers.judging.report import Report, as_report, as_run
 
 GRACE = 2.5
@@ -142,27 +144,28 @@ class Box:
             self.kill()
             raise
 
-    def run(self, case: Case, lines: int = LINES, seconds: float = SECONDS, *, memory: bool = False) -> Run:
-        """Run the program in one case.
+    def run(self, case: Case, lines: int = LINES, seconds: float = SECONDS, *, memory: int = 0) -> Run:
+        """Run the program in one case. `memory`: bytes it may hold, where its memory is judged.
 
         Raises Protocol where the process breaks the rules, JudgeError where a site of ours fails.
         """
         if self.held is None:
             self._load()
         ident = secrets.token_hex(8)
-        door = Door(case, ident)
+        pace = self._pace(memory)
+        door = Door(case, ident, pace)
         began = monotonic()
         try:
             if self.control.pending() or self.net.pending():
                 raise Protocol("it wrote to the judge before it was asked for anything")
             request = {
                 "op": "run", "id": ident, "typed": tuple(case.typed), "args": tuple(case.args),
-                "lines": lines, "seconds": seconds, "memory": memory, "stream": case.weather.stream,
+                "lines": lines, "seconds": seconds, "memory": memory > 0, "stream": case.weather.stream,
             }  # fmt: skip
             self.control.send(request, seconds)
             run = self._converse(door, ident, monotonic() + PATIENT * seconds + GRACE)
             door.end()
-            return run
+            return replace(run, peak_memory=max(run.peak_memory or 0, pace.held)) if pace else run
         except TimeoutError:
             self.kill()
             return self._stopped(door, "time", monotonic() - began)
@@ -178,6 +181,13 @@ class Box:
         except (Protocol, JudgeError):
             self.kill()
             raise
+
+    def _pace(self, memory: int) -> Pace | None:
+        """What keeps sites from running ahead, where memory is judged and somebody can look at files."""
+        held = self._there()
+        if not memory or held.written(b"") is None:
+            return None
+        return Pace(memory, lambda wanted: held.written(wanted) or 0)
 
     def _converse(self, door: Door, ident: str, deadline: float) -> Run:
         """Answer the program's actions until its case has ended."""

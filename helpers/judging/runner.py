@@ -202,7 +202,7 @@ class Stage:
             args=case.args,
             lines=lines,
             seconds=seconds,
-            memory=exercise.memory,
+            memory=exercise.memory > 0,
         )
         if failed:
             raise JudgeError(f"a site failed: {type(failed[0]).__name__}: {failed[0]}") from failed[0]

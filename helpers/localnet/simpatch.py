@@ -23,7 +23,7 @@ def install(
 ) -> None:
     """Put the patches in; `put`, `set_` and `real` are those of patch.py, `of` the modules."""
     time, threading, thread = of["time"], of["threading"], of["_thread"]
-    put(time, "sleep", lambda net, seconds: net.sleep(seconds), only_simulated=True)
+    put(time, "sleep", _sleep, only_simulated=True)
     put(time, "time", lambda net: net.time(), only_simulated=True)
     put(time, "time_ns", lambda net: int(net.time() * 1e9), only_simulated=True)
     for name in ("monotonic", "perf_counter"):
@@ -48,6 +48,17 @@ def install(
         put(module, name, lambda net: _selector(net), only_simulated=True)
     for name, method in (("start", _thread_start), ("join", _thread_join), ("is_alive", _thread_is_alive)):
         set_(threading.Thread, name, f"Thread.{name}", method(real))
+
+
+def _sleep(net: Any, seconds: float) -> None:
+    if net.on_enter is None:
+        net.sleep(seconds)
+        return
+    net.on_enter()  # what arrives meanwhile is the net's work, not the program's
+    try:
+        net.sleep(seconds)
+    finally:
+        net.on_leave()
 
 
 def _excepthook(net: Any, args: Any) -> None:

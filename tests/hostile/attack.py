@@ -38,7 +38,7 @@ class Attack:
         free: the source of a free cell put first, which counts nowhere.
         edit: what is done to the notebook; lay: what is done to the folder.
         deserved: what an honest judge would give, where that is not the usual.
-        forged: the score it gets all the same: with plain asserts, or where only its own process can measure.
+        forged: the score it gets all the same, with plain asserts.
         trouble: it cannot be graded; a sentence says so, with this word in it.
         stock: why stock nbgrader is not tried with it.
         quick: in the small class of `make test`.
@@ -67,7 +67,7 @@ class Attack:
 
     def forged_in(self, kind: Kind) -> float | None:
         """What it gets and does not deserve, None where nothing."""
-        return self.forged if kind == "plain" or self.kinds == ("judged",) else None
+        return self.forged if kind == "plain" else None
 
     def due(self, kind: Kind, lean: bool = False) -> float:
         """The score deserved. Arguments: the assignment; whether the exercise attacked is the only one."""

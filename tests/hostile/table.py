@@ -46,8 +46,9 @@ FOOT = """
 
 - Plain asserts: a program can make the tests of its own notebook pass, as in any kernel that runs both. It
   reaches nothing else: no file, no service, no other student. The way out is a judged exercise.
-- Judged exercises: how much memory a program holds is measured inside its own process. One that reaches into
-  the measurement gets the points for a small memory (`download`, large files: 2 of 4) for a right copy.
+- Judged exercises: how much memory a program holds is measured inside its own process, where a program can
+  lie. So a site sends no more than a program may hold until what it sent is in a file (`download`, large
+  files). One that writes each block to its file and also keeps it can hide that it does.
 - Whether a socket was closed by `close` or by being forgotten, the net cannot tell; only that it is closed.
 - A hard link to another student's notebook counts as a copy; both rows of the summary have a note.
 """

@@ -206,7 +206,26 @@ def download(url, name):
 """
         },
         deserved={"judged": 6.0},
-        forged=8.0,
+        kinds=("judged",),
+    ),
+    Attack(
+        "liar-room",
+        "the same, with room for the file made on the disk before a byte of it is there",
+        answers={
+            "download": """
+def download(url, name):
+    import urllib.request
+    from helpers.judging import memory
+    memory.Memory._look = lambda self: 0
+    with open(name, "wb") as file:
+        file.truncate(4_100_000)
+        page = urllib.request.urlopen(url, timeout=9)
+        whole = b"".join(iter(lambda: page.read(100_000), b""))
+        file.write(whole)
+        file.truncate(len(whole))
+"""
+        },
+        deserved={"judged": 6.0},
         kinds=("judged",),
     ),
     judged(
