@@ -29,8 +29,11 @@ EQUIVALENT = Path("tests") / "mutants_equivalent.toml"
 LEAST = 50
 """So many mutants an exercise must have."""
 
+FEW = 60
+"""Where there are fewer, some of them may be harmless, so mutants with two changes are made as well."""
+
 SEED = 7
-MOST_PAIRS = 30
+MOST_PAIRS = 36
 
 SWAPPED: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
     ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,), ast.Lt: (ast.LtE, ast.Gt), ast.LtE: (ast.Lt,),
@@ -110,7 +113,7 @@ def mutants(source: str) -> list[Mutant]:
 
     for place in singles:
         add(place)
-    if len(made) < LEAST:
+    if len(made) < FEW:
         pairs = [(a, b) for a, b in itertools.combinations(singles, 2) if a[0] != b[0]]
         for pair in random.Random(SEED).sample(pairs, min(MOST_PAIRS, len(pairs))):
             add(*pair)
