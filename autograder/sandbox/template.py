@@ -23,6 +23,7 @@ import select
 import signal
 import socket
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any, NoReturn
@@ -315,6 +316,7 @@ class First:
         os.environ.clear()
         os.environ.update({**ENVIRONMENT, "PATH": path, **own, **self.order["environment"]})
         time.tzset()
+        tempfile.tempdir = None  # the template has asked before, and had another folder
         try:
             inside.serve(CONTROL, NET)
         except BaseException:

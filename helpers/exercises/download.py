@@ -20,7 +20,7 @@ from helpers.localnet.weather import Weather
 LARGE = 4_000_000
 BLOCK = 1_048_576
 """The most bytes that may be asked for at once."""
-HELD = 3_500_000
+HELD = 3_000_000
 """The most bytes of memory that a program with such blocks can need; a large file alone needs more."""
 BINARY = "application/octet-stream"
 

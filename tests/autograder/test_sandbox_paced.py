@@ -63,7 +63,7 @@ HONEST = {
     os.replace("parts/of/it/one", name)""",
     "a large buffer": b"""
     with open(name, 'wb', buffering=1_000_000) as file:
-        while block := page.read(1_048_576):
+        while block := page.read(500_000):
             file.write(block)""",
 }
 
