@@ -40,6 +40,7 @@ from helpers.judging.answers import FileAnswer
 from helpers.judging.cells import gathered
 from helpers.judging.far import RemoteFar
 from helpers.judging.frames import MOST_FRAME, Channel, Ended, Refused
+from helpers.judging.launch import NOT_BEGUN
 from helpers.judging.observed import MOST_FILES
 from helpers.judging.reply import as_frame
 from helpers.judging.runner import Stage
@@ -184,18 +185,20 @@ class Child:
         self._ended(request, status, _strays(), answer)
 
     def _work(self, request: dict[str, Any], writer: int, closed: Iterable[int]) -> NoReturn:
+        status = NOT_BEGUN
         try:
             for number in closed:
                 _close(number)
             limit()
             assert self.stage is not None
             self.stage.begin()
+            status = FAILED
             data = memoryview(run_case(self.answer, request, self.net, self.stage))
             self.stage.clear()
             while data:
                 data = data[_write(writer, data) :]
         except BaseException:
-            _exit(FAILED)
+            _exit(status)
         _exit(0)
 
     def _collect(self, worker: int, reader: int) -> tuple[bytes, int]:

@@ -29,6 +29,9 @@ from helpers.judging.frames import Channel, Ended, Refused
 START_SECONDS = 20.0
 """Seconds in which a new process must have read the program. Most of it is for a machine under load."""
 
+NOT_BEGUN = 74
+"""Exit status of a process for a case that could not begin it: our failure, not the program's."""
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 MARK = "COURSE_BOX"
 BOOT = (

@@ -40,7 +40,7 @@ from helpers.judging.answers import FileAnswer
 from helpers.judging.budget import LINES, PATIENT, SECONDS
 from helpers.judging.door import Door, Enough, Protocol
 from helpers.judging.frames import MOST_FRAME, Channel, Ended, Reader, Refused
-from helpers.judging.launch import START_SECONDS, Held, Launcher, Processes, Wires
+from helpers.judging.launch import NOT_BEGUN, START_SECONDS, Held, Launcher, Processes, Wires
 from helpers.judging.observed import MOST_FILES
 from helpers.judging.pace import Pace
 from helpers.judging.report import Report, as_report, as_run
@@ -241,6 +241,8 @@ class Box:
 
     def _answered(self, reader: Reader, door: Door, ident: str, status: int) -> Run:
         answer = reader.frame()
+        if status == NOT_BEGUN:
+            raise JudgeError("a process for the program could not begin (are its temporary files writable?)")
         if answer is None or status:
             return self._stopped(door, "time" if status == CPU_SIGNAL else "died", 0.0, how_it_ended(status))
         answer["files"] = _files(answer.get("files"), reader.buffer)

@@ -15,6 +15,7 @@ from helpers import exercises
 from helpers.exercises.spec import Case, Exercise, Result
 from helpers.judging import verdict
 from helpers.judging.answers import FileAnswer
+from helpers.judging.launch import NOT_BEGUN
 from helpers.judging.parent import Box
 from helpers.judging.trying import try_file
 
@@ -165,3 +166,10 @@ def test_the_program_learns_nothing_that_is_the_judges(any_box: Box, answer: Ans
     if ON_LINUX:
         assert names in text.replace("'LC_CTYPE', ", "")
     assert text.startswith("[] ") and "['helpers.exercises.spec']" in text
+
+
+@pytest.mark.skipif(not ON_LINUX, reason="ends the process as Linux does")
+def test_a_case_that_could_not_begin_is_our_error_and_no_points_hang_on_it(answer: Answer) -> None:
+    result = try_file(EXERCISE, answer(f"import ctypes\nctypes.CDLL(None)._exit({NOT_BEGUN})"), 7)
+    assert (result.verdict, result.score) == ("error", 0.0)
+    assert "could not begin" in result.note

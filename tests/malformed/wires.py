@@ -311,7 +311,13 @@ class Played:
         self.control, self.net = map(Channel, ours)
         wires = dict(zip(("control", "net"), theirs, strict=True))
         self.player = Player(wires, talk, lot, silent, at)
+        self.sizes = lot.choices((None, 0, 100, 10**9), k=4)
         self.player.start()
+
+    def written(self, wanted: bytes) -> int | None:
+        """Files that come, go and grow as chance has it."""
+        self.sizes = [*self.sizes[1:], self.sizes[0]]
+        return self.sizes[0]
 
     def kill(self, wait: float = 0.0) -> int | None:
         """Let go of the wires, and see that the player has ended."""
