@@ -71,7 +71,12 @@ ATTACKS = {
     "vsock": Attack("import socket; socket.socket(40, socket.SOCK_STREAM)", r"OSError: \[Errno 97\]"),
     # -- files
     "proc": Attack('import os; os.listdir("/proc")', ABSENT, DENIED),
-    "home": Attack("import os; print(os.listdir(HOME))", rf"{ABSENT}|stream (\[\]|\['\.\w+'\])", DENIED),
+    "home": Attack(  # Python or the course may lie in it
+        "import os, sys\nways = (COURSE + '/', sys.prefix, sys.base_prefix)\n"
+        "print([name for name in os.listdir(HOME) if not any(way.startswith(HOME + '/' + name + '/') for way in ways)])",
+        rf"{ABSENT}|stream \[\]",
+        DENIED,
+    ),
     "course": Attack(
         "import os; print(sorted(os.listdir(COURSE)))",
         r"stream \['\.venv', 'autograder', 'helpers'\]|"
