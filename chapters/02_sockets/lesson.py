@@ -356,7 +356,7 @@ socket.create_connection(("127.0.0.1", port))
 # | 1 | nothing: the server speaks first | `220` | 3.1 |
 # | 2 | `HELO` and a name | `250` | 4.1.1.1 |
 # | 3 | `MAIL FROM:<sender>` | `250` | 4.1.1.2 |
-# | 4 | `RCPT TO:<receiver>` | `250`, or `550` for nobody | 4.1.1.3 |
+# | 4 | `RCPT TO:<receiver>` | `250`, or `550` for nobody | 4.1.1.3, 3.3 |
 # | 5 | `DATA` | `354`, go on | 4.1.1.4 |
 # | 6 | the letter, then a line with a dot alone | `250` | 4.1.1.4 |
 # | 7 | `QUIT` | `221`, and closes | 4.1.1.10 |

@@ -832,8 +832,8 @@ views.wire(localnet.trace())
 # * **Python 2.** `print data`, `raw_input()`, `urllib.urlopen` and text sent without `encode` are signs of a
 #   text from before 2020. Today: `print(data)`, `input()`, `urllib.request.urlopen`, and bytes.
 # * **1448** is 1500 bytes of an Ethernet frame less 20 for IP, 20 for TCP and 12 for TCP's time stamps. Ten
-#   of them at first is RFC 6928. Runs printed before 2013 or without time stamps show other numbers, 1460
-#   and 2920 for instance.
+#   of them at first is RFC 6928. Older runs, and those without time stamps, show other numbers, 1460 and 2920
+#   for instance.
 # * **Chunked bodies.** An HTTP/1.1 server may send a body in chunks with no `content-length` (RFC 9112,
 #   7.1). Ask with 1.0 and it may not. Libraries read both, and this is one reason to use one.
 

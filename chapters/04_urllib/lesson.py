@@ -379,8 +379,9 @@ with urllib.request.urlopen("http://lab.pr4e.org/redirect/3") as page:
 urllib.request.urlopen("http://lab.pr4e.org/loop")
 
 # %% [markdown]
-# Round and round: after some ten redirects urllib gives up, with the last 302 as its exception. An `HTTPError`
-# is a reply here, too: its `code` tells a loop (3xx) from a page that is missing, its `url` which address it was.
+# Round and round: urllib follows a redirect to the same address four times, and to ten different ones at most;
+# then it gives up, with the last 302 as its exception. An `HTTPError` is a reply here, too: its `code` tells a
+# loop (3xx) from a page that is missing, its `url` which address it was.
 #
 # ### What DNS knows
 

@@ -508,8 +508,8 @@ print("the clock does well")
 #   gentler how-to. Other languages and tools have dialects; classes, repetition and groups are the same in
 #   nearly all.
 # * **Digits**: in text, `\d` fits the digits of every script, in bytes only 0 to 9. `[0-9]` is always that.
-# * **Links**: the syntax of a URL is RFC 3986. How attributes may be written (quoted in three ways, names in
-#   any case, spaces around `=`) is in section 13.1.2.3 of the
+# * **Links**: the syntax of a URL is RFC 3986. How attributes may be written (without a value, without
+#   quotes, in single or in double ones; names in any case, spaces around `=`) is in section 13.1.2.3 of the
 #   [HTML standard](https://html.spec.whatwg.org/multipage/syntax.html#attributes-2).
 # * **Header fields**: RFC 9110, section 5, and RFC 9112, section 5.
 # * **Never ending**: Python 3.11 has `a++`, which never gives back what it took; `(a++)+b` fails at once.

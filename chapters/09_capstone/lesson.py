@@ -609,13 +609,15 @@ for event in localnet.trace():
 # *Fine print, for when you meet other texts.*
 #
 # * **robots.txt** is [RFC 9309](https://www.rfc-editor.org/rfc/rfc9309): groups and rules in section 2.2, a
-#   missing or failing file in 2.3.1. In it the longest rule that fits wins (2.2.2); `urllib.robotparser` takes
-#   the first that fits, which is the same as long as a text has no `Allow` that cuts into a `Disallow`. Python
-#   3.11 to 3.13 do not know the signs `*` and `$` in a path either.
+#   missing or failing file in 2.3.1. In it the longest rule that fits wins (2.2.2), and `*` and `$` in a path
+#   are signs (2.2.3). `urllib.robotparser` reads it so from Python 3.13.14 and 3.14.5 on. Older ones, all of
+#   3.11 and 3.12 among them, do not know the signs and take the first rule that fits, which is the same as
+#   long as a text has no `Allow` that cuts into a `Disallow`.
 # * **Relative links** are RFC 3986, section 5; a fragment (3.5) is never sent.
 # * **A name of your own.** Real spiders say in `User-Agent` who they are and where to complain, and give
 #   `can_fetch` that name instead of `"*"`.
-# * **Crawl-delay** and **Sitemap** lines are common in robots.txt and not in the RFC.
+# * **Crawl-delay** and **Sitemap** lines are common in robots.txt and no rules of the RFC, which lets a spider
+#   read other lines too (2.2.4).
 #
 # ### The real internet
 #

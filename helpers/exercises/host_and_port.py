@@ -208,7 +208,7 @@ MISCONCEPTIONS = (
         "digits-must-be-there",
         "After a colon comes a number.",
         _needs_digits,
-        "After the colon is nothing. An empty port counts as none (RFC 3986, section 3.2.3).",
+        "After the colon is nothing. An empty port counts as none (RFC 3986, section 6.2.3).",
     ),
     _idea(
         "last-colon-always",

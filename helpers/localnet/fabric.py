@@ -43,7 +43,7 @@ STEP = 0.0005
 """Seconds between two pieces of a reply when the weather has no delay of its own."""
 
 GIVES_UP = 127.0
-"""Seconds after which a connection attempt that nobody answers fails by itself (Linux: 6 tries)."""
+"""Seconds after which a connection attempt that nobody answers fails by itself (Linux: 6 retries)."""
 
 Delivery = tuple[float, int, str, Any]
 """(time, socket, kind, payload). Kinds: open, refused, unreachable, data, eof, reset, incoming, datagram."""

@@ -8,8 +8,8 @@ What is in it, and by whose rule
   RFC 5681).
 - A flight that arrives goes into the receiver's buffer and is acknowledged in the same instant. The
   acknowledgement tells the window: the room left in that buffer. When the program has read later, a new
-  window is told only if it has grown by two segments or half the buffer (RFC 9293, section 3.8.6.2.2,
-  against silly windows).
+  window is told only if it has grown by two segments or half the buffer, as BSD does (against silly
+  windows; RFC 9293, section 3.8.6.2.2, suggests one segment).
 - The receiver's program calls recv(5120), gets what is there, at most 5120, and takes a nap before it calls
   again. With nothing there it waits.
 

@@ -77,7 +77,7 @@ class Quote(Answers):
         self._next = 0
 
     def answers(self, data: bytes, addr: tuple[str | Any, int]) -> list[bytes]:
-        """One datagram, at most 512 bytes (RFC 865)."""
+        """One datagram, of less than 512 bytes (RFC 865)."""
         quote = QUOTES[self._next % len(QUOTES)]
         self._next += 1
         return [quote.encode()]

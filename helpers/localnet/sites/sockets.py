@@ -18,7 +18,7 @@ BOXES = ("ada", "grace", "alan")
 """Who has a mailbox at pr4e.org."""
 
 MOST_MESSAGE = 100_000
-"""Bytes of one message; more is refused with 552 (RFC 5321 section 4.5.3.1.10)."""
+"""Bytes of one message; more is refused with 552 (RFC 5321 section 4.5.3.1.9)."""
 
 
 def add(hosts: Hosts) -> None:
