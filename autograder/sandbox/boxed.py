@@ -94,6 +94,7 @@ class Boxed:
             "inodes": 2_000 + 2 * len(files),
             "folder": self._folder.name if self._folder else "",
             "environment": environment,
+            "judged": judged,
         }
         try:
             theirs = [pair[1] for pair in pairs]

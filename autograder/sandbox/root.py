@@ -59,18 +59,42 @@ def mount(source: str | None, target: str, kind: str | None, flags: int, options
         raise OSError(error, f"mount on {target}: {os.strerror(error)}")
 
 
-def shown(course: Path, packages: Iterable[str] = ()) -> list[str]:
+UNSEEN = ("helpers/exercises", "helpers/localnet/sites")
+"""What no judged program may read: judges know what is right, sites know what they will say."""
+
+
+def shown(course: Path, packages: Iterable[str] = (), judged: bool = False) -> list[str]:
     """What of this machine a box may read.
 
-    Arguments: the folder that holds `helpers` and `autograder`; further folders of installed packages.
+    Arguments: the folder that holds `helpers` and `autograder`; further folders of installed packages;
+    whether exercises are judged in it.
     """
     found = [path for path in SYSTEM if os.path.lexists(path)]
     for prefix in dict.fromkeys((sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix)):
         for start in dict.fromkeys((prefix, os.path.realpath(prefix))):
             found += [f"{start}/{name}" for name in OF_A_PREFIX]
     found += [os.path.abspath(folder) for folder in packages]
-    found += [f"{course}/helpers", f"{course}/autograder/__init__.py", f"{course}/autograder/sandbox"]
+    found += _but(course, "helpers") if judged else [f"{course}/helpers"]
+    found += [f"{course}/autograder/__init__.py", f"{course}/autograder/sandbox"]
     return [path for path in dict.fromkeys(found) if os.path.lexists(path)]
+
+
+def _but(course: Path, folder: str) -> list[str]:
+    """What is in a folder of the course, without what is unseen."""
+    inside: list[str] = []
+    for name in sorted(os.listdir(course / folder)):
+        path = f"{folder}/{name}"
+        if any(one.startswith(f"{path}/") for one in UNSEEN):
+            inside += _but(course, path)
+        elif path not in UNSEEN:
+            inside.append(f"{course}/{path}")
+    return inside
+
+
+def hide(course: Path) -> None:
+    """Cover what no judged program may read, in the mount namespace of one box."""
+    for name in UNSEEN:
+        mount("tmpfs", f"{course}/{name}", "tmpfs", _NOSUID | _NODEV | _RDONLY, "size=4k,nr_inodes=2")
 
 
 def build(course: Path, packages: Iterable[str]) -> None:

@@ -234,6 +234,8 @@ class First:
             namespaces.open_low_ports(self.template.proc)
             namespaces.name_machine()
             root.own(self.limits.disk, self.order["inodes"], user or self.template.user)
+            if self.order["judged"]:
+                root.hide(self.template.course)
             readable, devices, writable = ["/"], ["/dev"], [root.OWN]
         else:
             namespaces.adopt_orphans()
@@ -241,7 +243,7 @@ class First:
             writable = [work]
             if "user" in layers:
                 os.chown(work, user, user)
-            readable = root.shown(self.template.course, self.template.packages)
+            readable = root.shown(self.template.course, self.template.packages, self.order["judged"])
             devices = list(root.DEVICES)
         os.umask(0o077)
         os.chdir(work)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from helpers.exercises.spec import Case, Connection, Run
 
@@ -43,8 +44,17 @@ def is_whole(received: bytes) -> bool:
     return END_OF_HEAD.search(received) is not None
 
 
+MOST_REQUEST = 65_536
+"""Bytes in which a request must end."""
+
+
 def parse(received: bytes) -> Request:
     """Take a request apart. Nothing raises: what is wrong with it is in `problem`."""
+    return _parse(received[:MOST_REQUEST])
+
+
+@lru_cache(maxsize=1_000)
+def _parse(received: bytes) -> Request:
     head = END_OF_HEAD.split(received, maxsplit=1)[0].decode("latin-1")
     lines = head.split("\n")
     line = lines[0].rstrip("\r")

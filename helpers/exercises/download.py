@@ -91,7 +91,7 @@ def largest_read(run: Run) -> int:
     asked = [
         event.note for event in run.trace if event.kind in ("recv", "eof") and event.note.startswith("recv(")
     ]
-    return max((int(note[5:-1]) for note in asked if note[5:-1].isdigit()), default=0)
+    return max((int(note[5:-1]) for note in asked if note[5:-1].isdecimal()), default=0)
 
 
 def observe(case: Case, run: Run) -> str:
@@ -105,6 +105,8 @@ def observe(case: Case, run: Run) -> str:
     body = body_of(case)
     if got != body:
         return _other(got, body)
+    if max((len(link.sent) for link in run.connections), default=0) < len(body):
+        return "not fetched"
     if case.kind == "large files" and largest_read(run) > BLOCK:
         return "whole"
     if case.kind == "large files" and (run.peak_memory or 0) > HELD:
@@ -148,6 +150,8 @@ def _about(case: Case, run: Run) -> str:
     if got is None:
         there = ", ".join(map(repr, run.files)) or "none at all"
         return f"There is no file {name!r} afterwards; there is {there}."
+    if got == body and not any(len(link.sent) >= len(body) for link in run.connections):
+        return "The copy is right, and no site has sent so much. Fetch the file from its address."
     if got == body:
         return f"The copy is right; the program needed {(run.peak_memory or 0):,} bytes of memory for it."
     at = next(

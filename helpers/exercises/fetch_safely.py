@@ -109,7 +109,7 @@ def normal(value: Any) -> Any:
     if not (isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], str)):
         return value
     kind, more = value[0].strip().lower(), value[1]
-    if kind == "status" and isinstance(more, str) and more.isdigit():
+    if kind == "status" and isinstance(more, str) and more.isdecimal():
         more = int(more)
     if kind not in ("page", "status"):
         more = more or None

@@ -149,7 +149,7 @@ def asked_for(case: Case, run: Run) -> str:
 
 def number(value: object) -> Hashable:
     """A temperature as an int where it is one, also a float or text of digits; else as it is."""
-    if isinstance(value, str) and value.strip().removeprefix("-").isdigit():
+    if isinstance(value, str) and value.strip().removeprefix("-").isdecimal():
         return int(value)
     if isinstance(value, float) and value.is_integer():
         return int(value)

@@ -51,7 +51,12 @@ class Form:
         seen = self.observe(case, run)
         if self.gives(self.right(case)).fits(seen):
             return parser_remark(run)
-        wrong = ending_message(run) if seen.ended else about(seen)
+        if seen.ended:
+            wrong = ending_message(run)
+        elif seen.value == self.normal(self.right(case)):
+            wrong = "The result is right; but the program used the network, and all it needs was given to it."
+        else:
+            wrong = about(seen)
         return [Finding(wrong, read=read(cell)), *parser_remark(run)]
 
     def idea(

@@ -99,7 +99,7 @@ class RawSite(asyncio.Protocol):
         if self.done:
             return
         self.received += data
-        if is_whole(self.received) or len(self.received) > MOST_REQUEST:
+        if is_whole(self.received[-len(data) - 3 :]) or len(self.received) > MOST_REQUEST:
             self.done = True
             self.transport.write(self.reply())
             self.transport.close()

@@ -43,12 +43,16 @@ SLOTS: tuple[tuple[str, int, int | None, int], ...] = (
 )
 """Kind, prefix length, the one bit in which the two differ (0 is the first), first number of one."""
 
+LIKE = (range(1, 127), range(128, 192), range(192, 224))
+"""First numbers of what were once the classes A, B and C."""
+
 
 # -- cases ------------------------------------------------------------------------------------------
 def cases(rng: random.Random) -> list[Case]:
     """Twenty-six pairs: each differs in one bit, within the prefix or after it, or not at all."""
     made: list[Case] = []
     for kind, length, flipped, first in SLOTS:
+        first = rng.choice(LIKE[sum(first >= start for start in (128, 192))])  # or it would tell the row
         one = first << 24 | rng.randrange(1 << 23) << 1 | 1  # the last bit set: never a network's own address
         two = one if flipped is None else one ^ 1 << 31 - flipped
         a, b = (str(ipaddress.IPv4Address(number)) for number in (one, two))

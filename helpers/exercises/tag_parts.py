@@ -121,7 +121,10 @@ def _about(case: Case, run: Run, seen: Returned) -> str:
         return (
             f"The function returned None. It should return a list with an item for each of {len(rows)} links."
         )
-    if not isinstance(seen.value, tuple):
+    given = run.value if isinstance(run.value, list | tuple) else ()
+    if not isinstance(seen.value, tuple) or any(
+        not isinstance(row, list | tuple) or len(row) != 3 for row in given
+    ):
         return (
             f"The function returned {written(run.value, 60)}. It should return a list of tuples of "
             f"three: "

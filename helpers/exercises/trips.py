@@ -12,14 +12,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import EllipsisType
 from typing import Any
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 from helpers.exercises.shown import ended
 from helpers.exercises.spec import Case, Opaque, Run
 from helpers.exercises.webs import Web
 
 ROBOTS = "robots.txt"
-REQUEST = re.compile(rb"\A[\r\n]*([A-Z]+) (\S+) HTTP/1\.[01]\r?\n")
+REQUEST = re.compile(rb"\A([A-Z]+) (/\S*) HTTP/\d\.\d\r?\n")
+MOST_RECEIVED = 200_000
+"""Bytes of a connection that are read for requests; a right trip asks with some hundred for each page."""
+
 ADDRESS = re.compile(r"https?://[^\s'\"<>\[\](),]+")
 
 
@@ -247,12 +250,15 @@ def observe(case: Case, run: Run) -> Seen:
 
 
 def requests(run: Run) -> list[str]:
-    """The addresses that sites were asked for, in order, as they received them."""
+    """The addresses that sites were asked for, in order, as they received them. What cannot be read as a
+    request stands for a page that there is not."""
     found = []
     for link in run.connections:
-        for head in re.split(rb"(?<=\n)\r?\n", link.received):
-            if match := REQUEST.match(head + b"\n"):
+        for head in re.split(rb"(?<=\n)\r?\n", link.received[:MOST_RECEIVED]):
+            if match := REQUEST.match(head.lstrip(b"\r\n") + b"\n"):
                 found.append(f"http://{link.host}{match[2].decode('latin-1')}")
+            elif head.strip():
+                found.append(f"http://{link.host}/{quote(head[:100], safe='')}")
     return found
 
 

@@ -8,7 +8,7 @@ may send anything. Rules:
   below three years.
 - Verbs come from a list, and each argument is checked by exact type and range before it is used. So no frame
   can raise anything here but `Protocol`.
-- At most 50,000 operations and 16 MB a case; sites may send 64 MB and set 200,000 timers. Beyond: `Enough`.
+- At most 50,000 operations and 1 MB a case; sites may send 64 MB and set 200,000 timers. Beyond: `Enough`.
 
 Keep in sync: `far.py` is the program's end; `simsocket.py` says which actions a right program takes.
 """

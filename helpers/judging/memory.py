@@ -6,8 +6,8 @@ the trace. None of that is the program's, so whatever a call of the net leaves b
     program ── enter ──> net ── leave ──> program ── enter ──> net …
        counted           not counted        counted
 
-What `recv` returns is made by the net and not counted until the program copies it (a joined string is a
-copy); what `recv_into` fills, and so all that urllib reads, is the program's.
+What `recv` returns is copied on its way out (`patch.py`), and so it is the program's; what `recv_into` fills,
+and so all that urllib reads, is the program's too.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ class Observed:
         self.value: Any = None
         self.raised: Raised | None = None
         self.exited = False
-        self.stopped = self.note = ""
+        self.stopped = self.note = self.hung = ""
         self.peak: int | None = None
         self.fields: dict[str, Any] = {}
 
@@ -53,6 +53,10 @@ class Observed:
     def notice(self, budget: Budget, net: SimNet) -> None:
         """Note what the net and the budget saw, while both are still there."""
         stopped = budget.reason or self.stopped
+        if self.hung and not stopped:  # it was caught; on a real network there is nothing to catch
+            stopped = "hang"
+            bases = ("WouldHang", "OSError", "Exception", "BaseException")
+            self.raised = Raised("WouldHang", f"{self.hung} would wait for ever", bases=bases)
         remarks: tuple[str, ...] = ()
         if stopped == "unsupported" and (budget.message or self.note):
             remarks = (budget.message or self.note,)

@@ -21,6 +21,7 @@ STOPS = {"", "lines", "time", "memory", "output", "operations", "typed", "hang",
 KINDS = frozenset(get_args(Kind))
 MOST_TEXT = 70_000
 MOST_EVENTS = 10_000
+SLACK = 1_000
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ def as_run(answer: dict[str, Any], door: Door) -> Run:
     fields = dict(answer)
     raised = fields.pop("raised")
     pieces = fields.pop("pieces")
+    if not _can_be(pieces, sum(len(seen.delivered) for seen in door.fabric.seen())):
+        raise Protocol("it says that recv returned more than there was")
     fields["open_sockets"] = max(fields["open_sockets"], door.open_sockets)
     events = _events(fields.pop("trace"))
     return Run(
@@ -72,6 +75,12 @@ def as_run(answer: dict[str, Any], door: Door) -> Run:
         datagrams=tuple(door.fabric.datagrams),
         trace=door.joined(events),
     )
+
+
+def _can_be(pieces: dict[int, tuple[int, ...]], delivered: int) -> bool:
+    """True where recv can have returned these pieces of so many bytes; some may have been looked at twice."""
+    count = sum(map(len, pieces.values()))
+    return count <= delivered + SLACK and sum(map(sum, pieces.values())) <= 2 * delivered + SLACK
 
 
 def _events(columns: tuple[Any, ...]) -> list[tuple[Any, ...]]:

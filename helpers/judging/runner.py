@@ -286,6 +286,7 @@ class Stage:
             sys.settrace(budget.trace)
             try:
                 observed.value = plain(_apart(lambda: answer.call(namespace, args, busy)))
+                observed.hung = net.hung
                 self._join_threads(net)
             finally:
                 sys.setprofile(None)
@@ -293,6 +294,7 @@ class Stage:
         except BaseException as error:
             if isinstance(error, KeyboardInterrupt) and not budget.reason:
                 raise  # somebody pressed Interrupt
+            observed.hung = net.hung
             if error is not capture.end_of_input:  # a last input() that only holds the window open
                 observed.ended_by(error, budget)
         finally:

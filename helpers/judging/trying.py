@@ -89,6 +89,7 @@ def judge_in(
         pairs = verdict.in_turn(
             verdict.draw(exercise, seed),
             lambda case, lines, seconds: box.run(case, lines, seconds, memory=exercise.memory),
+            seed,
         )
     except Protocol as broken:
         return verdict.result(exercise, "failed", seed, findings=(Finding(_against_the_rules(broken)),))

@@ -37,7 +37,7 @@ RUNAWAY = {"lines", "time", "memory", "output", "operations", "died"}
 """Ways to be stopped that take long."""
 
 ALL_SECONDS = 3.0
-"""Processor seconds for all cases of an answer that had to be stopped once."""
+"""Processor seconds for all further cases of an answer that had to be stopped once."""
 
 HASTY = (200_000, 0.3)
 """Lines and seconds of a case after a program had to be stopped."""
@@ -67,6 +67,7 @@ def judge_answer(
                 lambda case, lines, seconds: stage.run_case(
                     exercise, case, answer, lines=lines, seconds=seconds
                 ),
+                seed,
             )
     except JudgeError as error:
         return our_error(exercise, seed, error)
@@ -117,27 +118,31 @@ def draw(exercise: Exercise, seed: int) -> list[Case]:
         raise JudgeError(f"the cases of {exercise.name} could not be made: {_named(error)}") from error
 
 
-def in_turn(cases: Sequence[Case], run: RunCase) -> list[tuple[Case, Run]]:
+def in_turn(cases: Sequence[Case], run: RunCase, seed: int) -> list[tuple[Case, Run]]:
     """Run the cases one after the other; less and less once a program had to be stopped.
 
-    A kind of which some case was not reached in time is left out whole: what ran of it proves nothing.
+    They run in an order that the seed decides, and come back as they were: a program that counts how often it
+    was started learns nothing. A kind of which some case was not reached in time is left out whole: what ran
+    of it proves nothing.
 
-    Arguments: the cases; a function that runs one with so many lines and so many seconds.
+    Arguments: the cases; a function that runs one with so many lines and so many seconds; the seed.
     """
-    pairs: list[tuple[Case, Run]] = []
+    pairs: dict[int, tuple[Case, Run]] = {}
     lines, seconds = LINES, SECONDS
     lost: set[str] = set()
     unreached: set[str] = set()
     spent, slow = 0.0, False
-    for case in cases:
+    order = list(enumerate(cases))
+    random.Random(f"order {seed}").shuffle(order)
+    for at, case in order:
         if case.kind in lost:
             continue
         if slow and spent > ALL_SECONDS:
             unreached.add(case.kind)
             continue
         seen = run(case, lines, seconds)
-        pairs.append((case, seen))
-        spent += seen.cpu_seconds
+        pairs[at] = (case, seen)
+        spent += seen.cpu_seconds if slow else 0.0
         if len(pairs) == 1 and _not_implemented(seen):
             break
         if seen.stopped in RUNAWAY:
@@ -145,7 +150,7 @@ def in_turn(cases: Sequence[Case], run: RunCase) -> list[tuple[Case, Run]]:
             slow, (lines, seconds) = True, HASTY
         elif seen.stopped == "unsupported":
             lost.add(case.kind)
-    return [pair for pair in pairs if pair[0].kind not in unreached]
+    return [pair for _, pair in sorted(pairs.items()) if pair[0].kind not in unreached]
 
 
 def decide(exercise: Exercise, pairs: Iterable[tuple[Case, Run]], seed: int) -> Result:

@@ -208,9 +208,11 @@ def _method(name: str) -> Callable[..., Any]:
             return getattr(end, name)(*args, **kwargs)
         enter_hook()
         try:
-            return getattr(end, name)(*args, **kwargs)
+            result = getattr(end, name)(*args, **kwargs)
         finally:
             end.net.on_leave()
+        # A copy that was made out here is the program's own, and is counted as what it holds.
+        return bytes(memoryview(result)) if type(result) is bytes else result
 
     method.__name__, method.__qualname__ = name, f"socket.{name}"
     method.__doc__ = actual.__doc__

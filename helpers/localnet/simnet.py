@@ -35,7 +35,8 @@ CLOCK_STEP = 0.0001
 """Virtual seconds that pass whenever the program reads the clock."""
 
 MOST_OPERATIONS = 50_000
-MOST_BYTES = 16_000_000
+MOST_BYTES = 1_000_000
+"""What a program may do and send; all it is asked for takes some hundred operations and bytes."""
 
 
 class Far(Protocol):
@@ -81,6 +82,7 @@ class SimNet:
         self.on_leave: Callable[[], None] | None = None
         self.on_thread: Callable[[], None] | None = None
         self.unfinished: list[str] = []
+        self.hung = ""
         self._arrivals: list[tuple[float, int, Delivery]] = []
         self._order = itertools.count()
         self._numbers = itertools.count(1)
@@ -207,7 +209,8 @@ class SimNet:
         return next((end for end in self.ends.values() if end.fileno() == fileno), None)
 
     def note_hang(self, what: str) -> None:
-        """Write into the trace that a call would wait for ever."""
+        """Write into the trace that a call would wait for ever, and remember the first such call."""
+        self.hung = self.hung or what
         self.trace.add(self.now, "would hang", None, "program", b"", what)
 
     def adopt_thread(self, thread: threading.Thread) -> None:

@@ -12,27 +12,53 @@ EXERCISE = exercises.load("first_3000")
 CASES = list(EXERCISE.cases(random.Random(3)))
 
 
-def after(slow: int, cpu_seconds: float) -> list[tuple[Case, Run]]:
-    """The cases with their runs, of a program that has to be stopped in one of them."""
-    runs = iter(range(len(CASES)))
+def ran(slow: int, seconds_after: float, seed: int = 5) -> list[tuple[Case, Run]]:
+    """The cases with their runs, of a program that is stopped in one and takes its time afterwards."""
+    begun: list[Case] = []
 
     def run(case: Case, lines: int, seconds: float) -> Run:
-        stopped = next(runs) == slow
-        return Run(stopped="time" if stopped else "", cpu_seconds=cpu_seconds if stopped else 0.02)
+        begun.append(case)
+        stopped = len(begun) == slow + 1
+        late = len(begun) > slow
+        return Run(stopped="time" if stopped else "", cpu_seconds=seconds_after if late else 0.02)
 
-    return verdict.in_turn(CASES, run)
+    pairs = verdict.in_turn(CASES, run, seed)
+    order = [next(at for at, one in enumerate(CASES) if one is case) for case, _ in pairs]
+    assert order == sorted(order), "they come back as they were drawn"
+    return pairs
+
+
+def stopped_kind(pairs: list[tuple[Case, Run]]) -> str:
+    return next(case.kind for case, run in pairs if run.stopped)
 
 
 def test_a_kind_that_was_not_reached_to_its_end_is_left_out() -> None:
-    short = next(at for at, case in enumerate(CASES) if case.kind == "short pages")
-    pairs = after(short - 1, 2.81)
-    kinds = [case.kind for case, _ in pairs]
-    assert "long pages" in kinds, "what stopped the program is still there to be explained"
-    assert "short pages" not in kinds, "some of its cases ran, not all"
-    assert "around 3000" not in kinds
+    pairs = ran(3, 0.5)
+    kinds = {case.kind for case, _ in pairs}
+    assert stopped_kind(pairs) in kinds, "what stopped the program is still there to be explained"
+    for kind in kinds - {stopped_kind(pairs)}:
+        assert [c for c, _ in pairs if c.kind == kind] == [c for c in CASES if c.kind == kind]
+    assert set(EXERCISE.kinds) - kinds, "the time was over before all were reached"
 
 
 def test_a_stop_that_costs_little_leaves_the_other_kinds_their_cases() -> None:
-    pairs = after(0, 0.1)
-    for kind in set(EXERCISE.kinds) - {"long pages"}:
+    pairs = ran(0, 0.1)
+    for kind in set(EXERCISE.kinds) - {stopped_kind(pairs)}:
         assert [c for c, _ in pairs if c.kind == kind] == [c for c in CASES if c.kind == kind]
+
+
+def test_the_order_in_which_cases_run_is_another_for_every_seed_and_the_same_for_one() -> None:
+    def order(seed: int) -> list[str]:
+        begun: list[str] = []
+
+        def run(case: Case, lines: int, seconds: float) -> Run:
+            begun.append(case.story)
+            return Run()
+
+        verdict.in_turn(CASES, run, seed)
+        return begun
+
+    assert order(1) == order(1)
+    orders = [order(seed) for seed in range(8)]
+    assert all(sorted(one) == sorted(case.story for case in CASES) for one in orders)
+    assert len({tuple(one) for one in orders}) == 8
