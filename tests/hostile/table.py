@@ -48,7 +48,15 @@ FOOT = """
   reaches nothing else: no file, no service, no other student. The way out is a judged exercise.
 - Judged exercises: how much memory a program holds is measured inside its own process, where a program can
   lie. So a site sends no more than a program may hold until what it sent is in a file (`download`, large
-  files). One that writes each block to its file and also keeps it can hide that it does.
+  files). One that writes each block to its file and also keeps it can hide that it does; and one that reads
+  large pieces, of at most 3 MB, can say that they were small.
+- Judged exercises: a program may print several numbers where one is asked for, as honest ones print counts
+  beside a sum, so three guesses at either end of the output are as good as one (`sum_numbers`,
+  `urllib_3000`). `next_hop` shows the lengths of its prefixes, of which some come with one answer only: who
+  learns these by heart gets part of the points. `ask_with_retry` cannot tell waiting from saying so after
+  the last try (1 of 5).
+- `tests/hostile/forgeries/` holds lies about judged exercises that once paid; `make test` sees that they do
+  not.
 - Whether a socket was closed by `close` or by being forgotten, the net cannot tell; only that it is closed.
 - A hard link to another student's notebook counts as a copy; both rows of the summary have a note.
 """

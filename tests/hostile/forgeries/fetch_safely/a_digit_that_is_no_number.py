@@ -1,0 +1,2 @@
+def fetch_safely(url):
+    return ("status", "\u00b2")

@@ -1,0 +1,2 @@
+def send_message():
+    print("9" * 5000)
