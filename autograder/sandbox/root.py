@@ -1,8 +1,8 @@
 """The files a box has: a private, read-only root with Python and the system, and a folder of its own.
 
 The template builds the root once and lives in it; each box only mounts a fresh, small file system on `OWN`.
-No home folders, no /proc, nothing of the course but `helpers` and this package; where exercises are judged, not
-all of `helpers` either (`UNSEEN`).
+No home folders, no /proc, nothing of the course but `helpers` and this package; and where exercises are
+judged, not all of `helpers` (`UNSEEN`).
 """
 
 from __future__ import annotations
