@@ -176,7 +176,7 @@ const rows = ({ label, height, show = 12, count, draw, pick, chosen, classes = (
   const id = named("rows");
   const inner = el("div", { class: "cv-rows-inner", role: "presentation" });
   const e = el("div", { class: "cv-rows", role: "listbox", "aria-label": label, tabindex: "0", id }, inner);
-  let from = -1, to = -1;
+  let from = -1, to = -1, waits = false;
   const paint = (force) => {
     const n = count(), tall = e.clientHeight || height * show;
     const first = Math.max(0, Math.floor(e.scrollTop / height) - 6);
@@ -201,11 +201,13 @@ const rows = ({ label, height, show = 12, count, draw, pick, chosen, classes = (
     paint(true);
   };
   e.reveal = (at) => {
+    waits = e.clientHeight === 0; // not in the page yet: nothing can be scrolled
     const top = at * height, tall = e.clientHeight || height * show;
     if (top < e.scrollTop || top + height > e.scrollTop + tall) e.scrollTop = Math.max(0, top - Math.floor(tall / 3));
     paint(true);
   };
   e.addEventListener("scroll", () => paint(false));
+  new ResizeObserver(() => { if (waits && e.clientHeight) e.reveal(chosen()); }).observe(e);
   const go = (by) => () => pick(Math.max(0, Math.min(count() - 1, chosen() + by)));
   keys(e, {
     ArrowDown: go(1), ArrowUp: go(-1), PageDown: go(show), PageUp: go(-show),
