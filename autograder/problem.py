@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
+
+from rich.console import Console
+from rich.text import Text
 
 from helpers.errors import CourseError
 
@@ -13,7 +15,8 @@ def problem(error: CourseError, as_json: bool) -> int:
 
     Example: ``return problem(error, as_json)``.
     """
-    print(
-        json.dumps({"error": str(error)}) if as_json else error, file=sys.stdout if as_json else sys.stderr
-    )
+    if as_json:
+        print(json.dumps({"error": str(error)}))
+    else:  # rich lets no control character of a file's name through to the terminal
+        Console(stderr=True, highlight=False, soft_wrap=True).print(Text(str(error)))
     return 2

@@ -16,9 +16,6 @@ MOST_NAMES = 400
 MOST_DEEP = 5
 """Folders below each other."""
 
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
-
 
 def written(folder: int, wanted: bytes) -> int:
     """How many of some bytes, from their beginning, the best of the files below a folder holds.
@@ -27,22 +24,27 @@ def written(folder: int, wanted: bytes) -> int:
 
     Arguments: a descriptor of the folder; the bytes.
     """
+    a_folder = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+    a_file = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
     best, names = 0, 0
-    open_folders = [(os.open(".", _FOLDER, dir_fd=folder), 0)]
+    open_folders = [(os.open(".", a_folder, dir_fd=folder), 0)]
     try:
         while open_folders and names < MOST_NAMES:
             number, deep = open_folders.pop()
             try:
-                for name in os.listdir(number):
+                inside: list[str] = []
+                with contextlib.suppress(OSError):  # it has been removed meanwhile
+                    inside = os.listdir(number)
+                for name in inside:
                     names += 1
                     if names > MOST_NAMES:
                         break
                     with contextlib.suppress(OSError):
                         mode = os.stat(name, dir_fd=number, follow_symlinks=False).st_mode
                         if stat.S_ISDIR(mode) and deep < MOST_DEEP:
-                            open_folders.append((os.open(name, _FOLDER, dir_fd=number), deep + 1))
+                            open_folders.append((os.open(name, a_folder, dir_fd=number), deep + 1))
                         elif stat.S_ISREG(mode):
-                            best = max(best, _of_file(os.open(name, _FILE, dir_fd=number), wanted))
+                            best = max(best, _of_file(os.open(name, a_file, dir_fd=number), wanted))
             finally:
                 os.close(number)
     finally:

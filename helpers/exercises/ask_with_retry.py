@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 import random
 from collections.abc import Callable
 from typing import Any
 
 from helpers.exercises.greetings import quoted
-from helpers.exercises.letters import Row, Wanted, ending, how, idea, posted, remarks
+from helpers.exercises.letters import Reply, Row, Scripted, Wanted, ending, how, idea, posted, remarks
 from helpers.exercises.retries import SEEN, WHERE
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Opaque, Run
 from helpers.exercises.text import WORDS
 from helpers.localnet.hosts import Hosts
 from helpers.localnet.weather import Weather
 
-Reply = tuple[float, bytes]
-"""After so many seconds, this datagram."""
-
 NEAR = 0.05
 """Seconds by which a moment may differ."""
-
-
-class Scripted(asyncio.DatagramProtocol):
-    """Answers each datagram with the next replies of a script."""
-
-    def __init__(self, script: list[list[Reply]]) -> None:
-        self.script = list(script)
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Remember where to send."""
-        self._wire: Any = transport
-
-    def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
-        """Answer as the script has it."""
-        for delay, reply in self.script.pop(0) if self.script else ():
-            self._wire.call_later(delay, self._wire.sendto, reply, addr)
 
 
 # -- cases ------------------------------------------------------------------------------------------

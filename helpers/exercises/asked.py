@@ -45,7 +45,7 @@ def is_whole(received: bytes) -> bool:
 
 
 MOST_REQUEST = 65_536
-"""Bytes in which a request must end."""
+"""Bytes in which a request must end; a site reads no more."""
 
 
 def parse(received: bytes) -> Request:

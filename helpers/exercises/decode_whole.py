@@ -23,11 +23,11 @@ from helpers.exercises.output import squeeze
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, Page, little_internet, page
 from helpers.exercises.returned import OneOf, Returned, returned
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
-from helpers.exercises.text import WIDE_WORDS, WORDS, prose, site_path
+from helpers.exercises.text import WORDS, prose, site_path
+from helpers.exercises.wide import MIXED, border, short, straddling
 from helpers.localnet.weather import Weather
 
 BLANK = b"\r\n\r\n"
-MIXED = WIDE_WORDS * 2 + WORDS[:40]
 FAILURES = ("UnicodeDecodeError", "IndexError", "ValueError")
 
 
@@ -53,10 +53,10 @@ def cases(rng: random.Random) -> list[Case]:
     for lines, size, pieces in ((6, 200, (1448, 1448)), (9, 1500, (1448, 1448)), (5, 700, (50, 110))):
         add("plain characters", "all of it ASCII", page(rng, text(size, WORDS), lines), pieces)
     for lines in (3, 4, 5, 4):
-        add("whole characters", "the reply in one piece", _short(rng, lines), (4096, 4096))
-    served = _short(rng, 4)
-    border = _border(served, 320)
-    add("whole characters", "no border within a character", served, (border, border))
+        add("whole characters", "the reply in one piece", short(rng, lines), (4096, 4096))
+    served = short(rng, 4)
+    edge = border(served, 320)
+    add("whole characters", "no border within a character", served, (edge, edge))
     for lines, size, pieces in (
         (6, 900, (2, 7)),
         (8, 1400, (20, 90)),
@@ -71,33 +71,12 @@ def cases(rng: random.Random) -> list[Case]:
         piece = len(served.head) - back
         add("cut characters", "one border falls into the blank line", served, (piece, piece))
     for character in ("é", "€", "🌻", "字", "ø"):
-        served, piece = _straddling(rng, character)
+        served, piece = straddling(rng, character)
         story = f"the first border falls into {character!r}, {len(character.encode())} bytes long"
         add("cut characters", story, served, (piece, piece))
     for lines in (4, 5):
         add("one byte", "one byte at a time", page(rng, text(180, MIXED), lines), (1, 1))
     return made
-
-
-def _short(rng: random.Random, lines: int) -> Page:
-    """A page so short that no usual recv cuts it: 360 to 500 bytes, headers included."""
-    text = prose(rng, 90, MIXED)
-    while len(text.encode()) < 240:
-        text += " " + rng.choice(WIDE_WORDS)
-    return page(rng, "  " + text + ".\n\n", lines)
-
-
-def _border(served: Page, least: int) -> int:
-    """A place, at `least` bytes or later, where the reply can be cut in two without cutting a character."""
-    reply = served.reply
-    return next((at for at in range(least, len(reply)) if reply[at] & 0xC0 != 0x80), len(reply))
-
-
-def _straddling(rng: random.Random, character: str) -> tuple[Page, int]:
-    """A page, and the length of a first piece that ends within this character."""
-    before, after = prose(rng, rng.randint(900, 950)), prose(rng, 300, MIXED)
-    served = page(rng, f"{before} {character} {after}\n", 7)
-    return served, len(served.head) + len(before.encode()) + 1 + rng.randrange(1, len(character.encode()))
 
 
 # -- what is right ----------------------------------------------------------------------------------

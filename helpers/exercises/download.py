@@ -105,13 +105,17 @@ def observe(case: Case, run: Run) -> str:
     body = body_of(case)
     if got != body:
         return _other(got, body)
-    if max((len(link.sent) for link in run.connections), default=0) < len(body):
+    if not _was_sent(body, run):
         return "not fetched"
     if case.kind == "large files" and largest_read(run) > BLOCK:
         return "whole"
     if case.kind == "large files" and (run.peak_memory or 0) > HELD:
         return "kept"
     return "right"
+
+
+def _was_sent(body: bytes, run: Run) -> bool:
+    return not body or any(len(link.sent) >= len(body) for link in run.connections)
 
 
 def _other(got: bytes, body: bytes) -> str:
@@ -150,7 +154,7 @@ def _about(case: Case, run: Run) -> str:
     if got is None:
         there = ", ".join(map(repr, run.files)) or "none at all"
         return f"There is no file {name!r} afterwards; there is {there}."
-    if got == body and not any(len(link.sent) >= len(body) for link in run.connections):
+    if got == body and not _was_sent(body, run):
         return "The copy is right, and no site has sent so much. Fetch the file from its address."
     if got == body:
         return f"The copy is right; the program needed {(run.peak_memory or 0):,} bytes of memory for it."

@@ -1,9 +1,11 @@
-"""What the exercises on datagrams share: what was sent and received, as rows of words to compare."""
+"""What the exercises on datagrams share: a site that answers by a script; what was sent, as rows of words."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from helpers.exercises import greetings
 from helpers.exercises.greetings import Row, Wanted, ended, ending
@@ -14,6 +16,25 @@ LESSON = "07_datagrams"
 
 Post = tuple[float, str, bytes]
 """A datagram on the far side: when (seconds), to which address:port, what."""
+
+Reply = tuple[float, bytes]
+"""After so many seconds, this datagram."""
+
+
+class Scripted(asyncio.DatagramProtocol):
+    """Answers each datagram with the next replies of a script."""
+
+    def __init__(self, script: list[list[Reply]]) -> None:
+        self.script = list(script)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Remember where to send."""
+        self._wire: Any = transport
+
+    def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
+        """Answer as the script has it."""
+        for delay, reply in self.script.pop(0) if self.script else ():
+            self._wire.call_later(delay, self._wire.sendto, reply, addr)
 
 
 def idea(

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from helpers.exercises.asked import is_whole, parse
+from helpers.exercises.asked import MOST_REQUEST, is_whole, parse
 from helpers.exercises.text import prose
 from helpers.localnet.hosts import Hosts
 
@@ -22,9 +22,6 @@ BOOK_URL = f"http://{BOOK_HOST}{BOOK_PATH}"
 
 HOST_NAMES = ("www.example.org", "books.example.org", "old.example.com", "library.example.net")
 """Names nobody owns (RFC 2606), for pages other than the book's."""
-
-MOST_REQUEST = 65_536
-"""A site stops reading a request that is longer than this, in bytes."""
 
 
 @dataclass(frozen=True)

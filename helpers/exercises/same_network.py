@@ -13,46 +13,47 @@ from helpers.localnet.hosts import Hosts
 NAME = "same_network"
 
 SAME = None
-SLOTS: tuple[tuple[str, int, int | None, int], ...] = (
-    ("whole numbers", 8, 31, 192),
-    ("whole numbers", 8, 7, 192),
-    ("whole numbers", 16, 16, 198),
-    ("whole numbers", 16, 15, 10),
-    ("whole numbers", 24, 31, 192),
-    ("whole numbers", 24, 24, 10),
-    ("whole numbers", 24, 23, 203),
-    ("whole numbers", 24, 0, 203),
-    ("inside a number", 25, 25, 192),
-    ("inside a number", 25, 24, 192),
-    ("inside a number", 26, 31, 10),
-    ("inside a number", 27, 26, 198),
-    ("inside a number", 20, 20, 10),
-    ("inside a number", 20, 19, 203),
-    ("inside a number", 12, 12, 172),
-    ("inside a number", 12, 11, 10),
-    ("inside a number", 22, 31, 172),
-    ("inside a number", 9, 8, 10),
-    ("inside a number", 30, 31, 192),
-    ("inside a number", 13, 0, 198),
-    ("the ends", 0, 0, 192),
-    ("the ends", 0, 7, 10),
-    ("the ends", 1, 1, 192),
-    ("the ends", 1, 0, 10),
-    ("the ends", 32, SAME, 203),
-    ("the ends", 32, 31, 192),
-)
-"""Kind, prefix length, the one bit in which the two differ (0 is the first), first number of one."""
-
-LIKE = (range(1, 127), range(128, 192), range(192, 224))
+A, B, C = range(1, 127), range(128, 192), range(192, 224)
 """First numbers of what were once the classes A, B and C."""
+
+SLOTS: tuple[tuple[str, int, int | None, range], ...] = (
+    ("whole numbers", 8, 31, C),
+    ("whole numbers", 8, 7, C),
+    ("whole numbers", 16, 16, C),
+    ("whole numbers", 16, 15, A),
+    ("whole numbers", 24, 31, C),
+    ("whole numbers", 24, 24, A),
+    ("whole numbers", 24, 23, C),
+    ("whole numbers", 24, 0, C),
+    ("inside a number", 25, 25, C),
+    ("inside a number", 25, 24, C),
+    ("inside a number", 26, 31, A),
+    ("inside a number", 27, 26, C),
+    ("inside a number", 20, 20, A),
+    ("inside a number", 20, 19, C),
+    ("inside a number", 12, 12, B),
+    ("inside a number", 12, 11, A),
+    ("inside a number", 22, 31, B),
+    ("inside a number", 9, 8, A),
+    ("inside a number", 30, 31, C),
+    ("inside a number", 13, 0, C),
+    ("the ends", 0, 0, C),
+    ("the ends", 0, 7, A),
+    ("the ends", 1, 1, C),
+    ("the ends", 1, 0, A),
+    ("the ends", 32, SAME, C),
+    ("the ends", 32, 31, C),
+)
+"""Kind, prefix length, the one bit in which the two differ (0 is the first), first numbers to choose from
+(always the same one would tell the row)."""
 
 
 # -- cases ------------------------------------------------------------------------------------------
 def cases(rng: random.Random) -> list[Case]:
     """Twenty-six pairs: each differs in one bit, within the prefix or after it, or not at all."""
     made: list[Case] = []
-    for kind, length, flipped, first in SLOTS:
-        first = rng.choice(LIKE[sum(first >= start for start in (128, 192))])  # or it would tell the row
+    for kind, length, flipped, firsts in SLOTS:
+        first = rng.choice(firsts)
         one = first << 24 | rng.randrange(1 << 23) << 1 | 1  # the last bit set: never a network's own address
         two = one if flipped is None else one ^ 1 << 31 - flipped
         a, b = (str(ipaddress.IPv4Address(number)) for number in (one, two))

@@ -251,9 +251,11 @@ def observe(case: Case, run: Run) -> Seen:
 
 def requests(run: Run) -> list[str]:
     """The addresses that sites were asked for, in order, as they received them. What cannot be read as a
-    request stands for a page that there is not."""
+    request, or is more than is read, stands for a page that there is not."""
     found = []
     for link in run.connections:
+        if len(link.received) > MOST_RECEIVED:
+            found.append(f"http://{link.host}/{quote(link.received[-100:], safe='')}")
         for head in re.split(rb"(?<=\n)\r?\n", link.received[:MOST_RECEIVED]):
             if match := REQUEST.match(head.lstrip(b"\r\n") + b"\n"):
                 found.append(f"http://{link.host}{match[2].decode('latin-1')}")

@@ -212,7 +212,11 @@ def _method(name: str) -> Callable[..., Any]:
         finally:
             end.net.on_leave()
         # A copy that was made out here is the program's own, and is counted as what it holds.
-        return bytes(memoryview(result)) if type(result) is bytes else result
+        if type(result) is bytes:
+            return bytes(memoryview(result))
+        if name == "recvfrom":
+            return bytes(memoryview(result[0])), result[1]
+        return result
 
     method.__name__, method.__qualname__ = name, f"socket.{name}"
     method.__doc__ = actual.__doc__
