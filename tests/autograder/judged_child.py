@@ -1,4 +1,4 @@
-"""Judge right answers, and one that lies of its memory, in boxes: as somebody else, or without namespaces.
+"""Judge right answers, and two that lie, in boxes: as somebody else, or without namespaces.
 
     python [as_somebody.py] [without_namespaces.py] judged_child.py [EXERCISE ...]
 
@@ -13,15 +13,9 @@ from pathlib import Path
 
 COURSE = Path(__file__).resolve().parents[2]
 
-LIAR = b"""
-def download(url, name):
-    import urllib.request
-    from helpers.judging import memory
-    memory.Memory._look = lambda self: 0
-    with open(name, "wb") as file:
-        page = urllib.request.urlopen(url, timeout=9)
-        file.write(b"".join(iter(lambda: page.read(100_000), b"")))
-"""
+FORGERIES = COURSE / "tests" / "hostile" / "forgeries"
+LIES = ("download/keeps_and_lies", "rank/asks_the_judge")
+"""One that lies of its memory, one that reads what a judged program may not read."""
 
 
 def main(names: list[str]) -> None:
@@ -43,8 +37,8 @@ def main(names: list[str]) -> None:
         for path in sorted((COURSE / "tests" / "right_answers").glob("*/*/*.py")):
             if path.parent.name in (names or exercises.names()):
                 found[f"{path.parent.name} {path.stem}"] = judged(path.parent.name, path.read_bytes())
-        liar = judged("download", LIAR)
-    print(json.dumps({"tier": sandbox.tier.name, "right": found, "liar": liar}))
+        lies = [judged(name.partition("/")[0], (FORGERIES / f"{name}.py").read_bytes()) for name in LIES]
+    print(json.dumps({"tier": sandbox.tier.name, "right": found, "lies": lies}))
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def for_ever(*arguments: Any) -> NoReturn:
             re.fullmatch("(a|aa)*b", "a" * 40)
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="there is no timer of processor time here")
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no timer of processor time")
 def test_a_judgement_without_end_is_our_error_and_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     with Box() as box:
         with monkeypatch.context() as here:

@@ -16,7 +16,7 @@ from helpers.exercises.spec import Result
 from helpers.judging.parent import Box
 from helpers.judging.trying import judge_in
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="boxes with layers are Linux's")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="folders are looked at as Linux has them")
 
 BEGIN = b"""
 import os, shutil, tempfile, time, urllib.request
@@ -51,7 +51,7 @@ HONEST = {
     with open(name, 'wb') as file:
         while block := page.read(100_000):
             file.write(block)
-            time.sleep(0.5)""",
+            time.sleep(0.5)  # of the program's own, virtual clock""",
     "elsewhere first": b"""
     with tempfile.NamedTemporaryFile(delete=False) as file:
         shutil.copyfileobj(page, file)

@@ -13,10 +13,12 @@ import pytest
 
 from autograder.sandbox.tiers import probe
 
-pytestmark = pytest.mark.skipif(
-    sys.platform != "linux" or os.geteuid() != 0 or probe().name != "A",
-    reason="only root on a Linux with namespaces can be other people and do without namespaces",
-)
+
+@pytest.fixture(scope="module", autouse=True)
+def only_root_can_be_others() -> None:
+    if sys.platform != "linux" or os.geteuid() != 0 or probe().name != "A":
+        pytest.skip("only root on a Linux with namespaces can be other people and do without namespaces")
+
 
 HERE = Path(__file__).parent
 RUNNERS = {
@@ -47,9 +49,13 @@ def look(who: str, names: list[str]) -> None:
     assert ran.returncode == 0, ran.stderr
     told: dict[str, Any] = json.loads(ran.stdout)
     if told["tier"] not in tiers:
+        # Without Landlock, or with user namespaces for root alone, there is no such tier to try.
         pytest.skip(f"the kernel gives {told['tier']} to {who}")
     assert told["right"]
     assert not {
         name: row for name, row in told["right"].items() if row[0] != "passed"
     }
-    assert told["liar"][:2] == ["failed", 2.0]
+    # "none" is no sandbox: what lies in the course can be read there, and every report says so.
+    memory, judge = told["lies"]
+    assert memory[:2] == ["failed", 2.0]
+    assert judge[:2] == ["failed", 0.0] or told["tier"] == "none"

@@ -22,6 +22,7 @@ from helpers.localnet.weather import Weather
 TESTS = Path(__file__).parents[1]
 CHAPTERS = tuple(sorted(path.parent.name for path in TESTS.parent.glob("chapters/*/exercises.py")))
 SEEDS = (11, 12)
+OTHERS = (3, 4, 5)
 SOME, MANY = range(20), range(200)
 THOROUGH = tuple(os.environ.get("COURSE_THOROUGH", "03_http").split(","))
 """Chapters whose answers `make hostile` tries for many students."""
@@ -115,6 +116,18 @@ FEW = (
     "body_only/find_unchecked",
     "decode_whole/ignores",
 )
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("path", files("wrong_answers"), ids=name_of)
+def test_a_wrong_answer_dies_by_its_message_for_other_students(path: Path) -> None:
+    dies_by_its_message(path, list(OTHERS))
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("path", files("right_answers"), ids=name_of)
+def test_a_right_answer_passes_for_other_students(path: Path) -> None:
+    passes(path, list(OTHERS))
 
 
 @pytest.mark.hostile
