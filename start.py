@@ -26,6 +26,7 @@ STAMP = "course-stamp.json"
 OLDEST = (3, 11)
 NAMES = ("python3", "python3.13", "python3.12", "python3.11", "python")
 CACHES = (".mypy_cache", ".pytest_cache", ".ruff_cache", "build", "networked_programs.egg-info")
+LONG = 1200  # seconds that a test of `make hostile` may take; it grades whole classes
 NO_TESTS = 5  # pytest's exit code for "nothing to run"
 WORKERS = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal")  # of pytest-xdist; ARGS=-n0: none
 
@@ -288,7 +289,7 @@ def main(arguments: list[str]) -> int:
     if command == "test-browser":
         return marked_tests("browser", rest, lambda: {"COURSE_CHROMIUM": install_chromium()})
     if command == "hostile":
-        return marked_tests("hostile", [*WORKERS, *rest])
+        return marked_tests("hostile", [*WORKERS, "-o", f"faulthandler_timeout={LONG}", *rest])
     if command == "bench":
         return bench(rest)
     if command == "lint":
