@@ -12,20 +12,23 @@ from time import monotonic
 from typing import Any
 
 from autograder.grading.graded import CellScore, KindScore, Said
-from autograder.grading.patience import TooLong, at_most
 from autograder.grading.program import Program
 from helpers import exercises
 from helpers.exercises.spec import Exercise, Result
 from helpers.judging import verdict
 from helpers.judging.parent import Box
 from helpers.judging.trying import judge_in
+from helpers.patience import TookTooLong, within
 from helpers.views.verdict import verdict as view
 
 MOST_SHOWN = 200_000
 """Characters of a verdict as HTML; the rest of a longer one stays away."""
 
 SECONDS = 60.0
-"""Processor time that the judge itself may spend on one exercise: a hundred times the usual."""
+"""Processor time that the judge itself may spend on one exercise: a hundred times the usual.
+
+A program can be made so that judging it takes long. The limits of boxes do not help there: it is our own
+process that works."""
 
 
 def judge(name: str, program: Program, seed: int, box: Box) -> tuple[Result, float]:
@@ -40,13 +43,15 @@ def judge(name: str, program: Program, seed: int, box: Box) -> tuple[Result, flo
     if program.missing:
         return verdict.result(exercise, "not attempted", seed, note=program.missing), 0.0
     try:
-        with at_most(SECONDS):
-            result = judge_in(box, exercise, Path(f"{name}.py"), program.source, (), seed)
-    except TooLong as error:
+        result = within(
+            SECONDS, lambda: judge_in(box, exercise, Path(f"{name}.py"), program.source, (), seed)
+        )
+    except TookTooLong:
         box.kill()
+        error = TookTooLong(f"it worked for more than {SECONDS:g} seconds on what the program did")
         result = verdict.our_error(exercise, seed, error)
-    except Exception as error:  # whatever it is, it is ours, and it costs nobody else anything
-        result = verdict.our_error(exercise, seed, error)
+    except Exception as ours:  # it costs nobody else anything
+        result = verdict.our_error(exercise, seed, ours)
     return result, monotonic() - began
 
 

@@ -13,7 +13,7 @@ import re
 import warnings
 from dataclasses import dataclass
 
-from helpers.views import patience
+from helpers import patience
 from helpers.views.pattern import guess, twins, why_slow
 from helpers.views.view import BREAK, FONT, LINE, MONO, SHADE, TEXT, e, table, words
 from helpers.views.widget import Json, Live

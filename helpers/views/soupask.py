@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.views import patience
+from helpers import patience
 
 SECONDS = 0.3
 """Processor seconds a question may take."""

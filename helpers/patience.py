@@ -1,21 +1,29 @@
-"""A limit that ends a search which would go on for hours, inside this process and without a thread.
+"""A limit that ends work which would go on for hours, inside this process and without a thread.
 
 A pattern that backtracks runs in C and holds the interpreter, so no thread could end it. But `re` looks for
 signals every few thousand steps: a timer of the process's own processor time rings, its handler raises, and
-the search is over. A machine that is busy with other things stops nobody.
+the work is over. A machine that is busy with other things stops nobody.
+
+An exception that is raised while Python clears away rubbish is lost: nobody is there to catch it. So the
+handler raises nothing then, and the timer goes on ringing until it was heard.
 
 Where there is no such timer (Windows, a browser) or this is not the main thread, `can_stop()` is false; then
-nothing that may go on for ever may be begun (see `pattern.guess`).
+nothing that may go on for ever may be begun (see `views.pattern.guess`).
 """
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+AGAIN = 0.05
+"""Seconds of processor time between a ring that was not heard and the next."""
 
 _setitimer: Any = getattr(signal, "setitimer", None)
 
@@ -42,23 +50,37 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     """
     if not can_stop():
         return work()
-    armed = True
+    armed, clearing = True, False
 
     def ring(number: int, frame: Any) -> None:
-        if armed:
+        if armed and not clearing:
             raise _Ring
 
-    handler_before = signal.signal(signal.SIGVTALRM, ring)
-    timer_before, interval = _setitimer(signal.ITIMER_VIRTUAL, seconds)
+    def rubbish(phase: str, told: Any) -> None:
+        nonlocal clearing
+        clearing = phase == "start"
+
     try:
-        try:
-            return work()
-        finally:
-            armed = False  # a ring that comes later is nobody's
+        with _timer(seconds, ring, rubbish):
+            try:
+                return work()
+            finally:
+                armed = False  # a ring that comes later is nobody's
     except _Ring:
         raise TookTooLong(f"not done after {seconds:g} seconds") from None
+
+
+@contextlib.contextmanager
+def _timer(seconds: float, ring: Any, rubbish: Any) -> Iterator[None]:
+    """The timer runs, and rubbish is watched; afterwards all is as before, somebody else's timer included."""
+    handler_before = signal.signal(signal.SIGVTALRM, ring)
+    gc.callbacks.append(rubbish)
+    timer_before, interval = _setitimer(signal.ITIMER_VIRTUAL, seconds, AGAIN)
+    try:
+        yield
     finally:
         _setitimer(signal.ITIMER_VIRTUAL, 0)
+        gc.callbacks.remove(rubbish)
         signal.signal(signal.SIGVTALRM, signal.SIG_DFL if handler_before is None else handler_before)
-        if timer_before:  # somebody else's goes on
+        if timer_before:
             _setitimer(signal.ITIMER_VIRTUAL, timer_before, interval)
