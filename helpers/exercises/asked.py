@@ -44,6 +44,16 @@ def is_whole(received: bytes) -> bool:
     return END_OF_HEAD.search(received) is not None
 
 
+def keeps_open(received: bytes) -> bool:
+    r"""True for a request in HTTP/1.1 that does not ask for the end of the connection (RFC 9112 section 9.3).
+
+    Example: ``keeps_open(b"GET / HTTP/1.1\r\nHost: a.org\r\n\r\n")``; not so with ``Connection: close``.
+    """
+    head = END_OF_HEAD.split(received[:MOST_REQUEST], maxsplit=1)[0]
+    first, _, fields = head.partition(b"\n")
+    return first.strip().endswith(b"HTTP/1.1") and not re.search(rb"(?im)^connection:.*\bclose\b", fields)
+
+
 MOST_REQUEST = 65_536
 """Bytes in which a request must end; a site reads no more."""
 

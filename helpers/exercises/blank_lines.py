@@ -40,11 +40,11 @@ PAGE = brings(lambda case, run: head_of(case))
 
 WHERE: dict[str, Where] = {
     "shows-headers": brings(0),
+    "shows-the-headers-alone": brings(0),
     "blank-line-in-one-piece": brings(lambda case, run: border(case, run) - 1),
     "find-minus-one": brings(lambda case, run: without(case, run)[0]),
     "split-second-part": brings(lambda case, run: case.truth["reply"].find(BLANK, head_of(case))),
     "last-blank-line": brings(lambda case, run: max(map(case.truth["reply"].rfind, (BLANK, b"\n\n")))),
     "pieces-are-lines": brings(lambda case, run: (like_a_line(case, run)[1] or head_of(case)) - 1),
-    "shows-again": brings(page_begins),
 }
 """Wrong ideas, and the event that their messages are about; the others are about `HEAD_ENDS`."""

@@ -20,23 +20,24 @@ from helpers.exercises.findings import beyond, quote, read, remarks, spaces_lost
 from helpers.exercises.ideas import (
     bounds,
     head_of,
+    keeps_last,
+    kept_open,
     malformed_request,
     one_recv,
     predicting,
     prints_bytes,
     prints_list,
     short_piece,
+    shows_again,
+    shows_nothing,
 )
-from helpers.exercises.moments import piece
+from helpers.exercises.moments import brings, piece
 from helpers.exercises.pages import BOOK_HOST, BOOK_PATH, BOOK_URL, Page, little_internet, page
 from helpers.exercises.shown import Seen
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
 from helpers.exercises.text import prose, verses
-from helpers.exercises.ways import Ranges, Way
+from helpers.exercises.ways import Way
 from helpers.localnet.weather import Weather
-
-MOST_SHOWN = 60_000
-"""A prediction longer than this is not made: output is cut before."""
 
 
 # -- cases ------------------------------------------------------------------------------------------
@@ -224,15 +225,13 @@ def _lines_in_pieces(case: Case, run: Run) -> list[Way]:
     return ways if pieces else []
 
 
-def _again(case: Case, run: Run) -> list[Way]:
-    head = head_of(case)
-    ends = [b for _, b in bounds(run) if b >= head]
-    shown: Ranges = tuple((head, end) for end in ends)
-    return (
-        [Way(shown=shown, whole=True)]
-        if len(ends) > 1 and sum(end - head for end in ends) < MOST_SHOWN
-        else []
-    )
+def _last(case: Case, run: Run, start: int) -> list[Way]:
+    head, size = head_of(case), len(case.truth["reply"])
+    return [_span(case, max(start, head)), _span(case, start), _span(case, size)]
+
+
+def _head_alone(case: Case, run: Run) -> list[Way]:
+    return [_span(case, 0, head_of(case))]
 
 
 def _stopped_at(case: Case, run: Run, end: int) -> list[Way]:
@@ -325,6 +324,7 @@ MISCONCEPTIONS = (
     malformed_request(right),
     prints_bytes(right, _pages, PAGE),
     prints_list(right, _pages, PAGE),
+    kept_open(right),
     _idea(
         "shows-headers",
         "The reply is the page.",
@@ -359,16 +359,20 @@ MISCONCEPTIONS = (
         _message_lines_in_pieces,
         "browser-first",
     ),
+    shows_again(right, _pages, where=brings(page_begins)),
     _idea(
-        "shows-again",
-        "What is collected is new each time.",
-        _again,
-        "The beginning of the page is shown again and again: what was already shown is still in what you "
-        "keep.",
-        "browser-read-all",
+        "shows-the-headers-alone",
+        "The first part is the page.",
+        _head_alone,
+        lambda case, run: (
+            f"The output is the headers, {quote(case.truth['head'], 32)}, which come before the blank line. "
+            "Of the three parts that partition gives, the page is the last."
+        ),
     ),
     _idea("counts-header-lines", "Every reply has as many headers.", _counted_lines, _message_lines),
     short_piece(right, _stopped_at),
+    keeps_last(right, _last),
+    shows_nothing(right),
 )
 
 EXERCISE = Exercise(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
+from helpers.exercises import decodings
 from helpers.exercises.asked import OWN, PAGE
 from helpers.exercises.findings import (
+    KEPT,
     ending_message,
     malformed_message,
     own_address_message,
@@ -18,7 +18,13 @@ from helpers.exercises.findings import (
     trouble,
     written,
 )
-from helpers.exercises.ideas import bounds, head_of, one_recv_message, short_piece_message
+from helpers.exercises.ideas import (
+    bounds,
+    head_of,
+    keeps_last_message,
+    one_recv_message,
+    short_piece_message,
+)
 from helpers.exercises.output import squeeze
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, Page, little_internet, page
 from helpers.exercises.returned import OneOf, Returned, returned
@@ -28,12 +34,11 @@ from helpers.exercises.wide import MIXED, border, short, straddling
 from helpers.localnet.weather import Weather
 
 BLANK = b"\r\n\r\n"
-FAILURES = ("UnicodeDecodeError", "IndexError", "ValueError")
 
 
 # -- cases ------------------------------------------------------------------------------------------
 def cases(rng: random.Random) -> list[Case]:
-    """Twenty-four pages: ASCII, longer characters in one piece, longer characters cut, one byte at a time."""
+    """Twenty-six pages: ASCII, longer characters in one piece, longer characters cut, one byte at a time."""
     made: list[Case] = []
     hosts = [BOOK_HOST, *HOST_NAMES]
 
@@ -74,6 +79,10 @@ def cases(rng: random.Random) -> list[Case]:
         served, piece = straddling(rng, character)
         story = f"the first border falls into {character!r}, {len(character.encode())} bytes long"
         add("cut characters", story, served, (piece, piece))
+    for newline, pieces in (("\r\n", (40, 90)), ("\n", (30, 70))):
+        parts = [prose(rng, 300, MIXED) for _ in range(4)]
+        served = page(rng, newline + (2 * newline).join(parts) + newline, 6)
+        add("cut characters", "the page has blank lines of its own", served, pieces)
     for lines in (4, 5):
         add("one byte", "one byte at a time", page(rng, text(180, MIXED), lines), (1, 1))
     return made
@@ -90,7 +99,8 @@ def judge(case: Case, run: Run) -> list[Finding]:
     seen = returned(case, run)
     if right(case).fits(seen):
         return remarks(case, run)
-    wrong = trouble(case, run) or (Finding(ending_message(run)) if seen.ended else None)
+    early = seen.ended and seen.asked not in ("malformed", OWN)
+    wrong = Finding(ending_message(run)) if early else trouble(case, run)
     return [wrong or Finding(_about(case, run, seen), read=read("decode-whole")), *remarks(case, run)]
 
 
@@ -110,114 +120,12 @@ def _about(case: Case, run: Run, seen: Returned) -> str:
 
 
 # -- misconceptions ---------------------------------------------------------------------------------
-def _values(*values: object) -> list[Returned]:
-    return [Returned(PAGE, "", value) for value in values]
-
-
-def _fails(*names: str) -> list[Returned]:
-    return [Returned(PAGE, name) for name in names]
-
-
-def _pieces(case: Case, run: Run) -> list[bytes]:
-    return [case.truth["reply"][a:b] for a, b in bounds(run)]
-
-
-def _cut_character(case: Case, run: Run) -> tuple[bytes, bytes] | None:
-    """The first two pieces with a border within a character, or None."""
-    reply = case.truth["reply"]
-    for a, b in bounds(run):
-        if b < len(reply) and reply[b] & 0xC0 == 0x80:
-            return reply[a:b], reply[b:]
-    return None
-
-
-def _each(case: Case, run: Run) -> list[Returned]:
-    return _fails("UnicodeDecodeError") if _cut_character(case, run) else []
-
-
-def _is_text(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _with_errors(errors: str) -> Callable[[Case, Run], list[Returned]]:
-    def results(case: Case, run: Run) -> list[Returned]:
-        head, pieces = head_of(case), _pieces(case, run)
-        if sum(map(len, pieces)) < len(case.truth["reply"]):
-            return []
-        starts = itertools.accumulate(map(len, pieces), initial=0)
-        parts = [piece[max(head - at, 0) :] for piece, at in zip(pieces, starts, strict=False)]
-        texts = ["".join(part.decode("utf-8", errors) for part in parts)]
-        if errors == "ignore":  # or: try: ... except UnicodeDecodeError: pass
-            texts.append("".join(part.decode() for part in parts if _is_text(part)))
-            texts.append(
-                "".join(piece.decode() for piece in pieces if _is_text(piece)).partition("\r\n\r\n")[2]
-            )
-        return _values(*texts)
-
-    return results
-
-
-def _encodings(case: Case, run: Run) -> list[Returned]:
-    body = case.truth["reply"][head_of(case) :]
-    if body.isascii():
-        return []
-    texts = [body.decode("latin-1"), body.decode("cp1252", "replace"), body.decode("cp1252", "ignore")]
-    texts += [body.decode("ascii", "replace"), body.decode("ascii", "ignore")]
-    return [*_values(*texts), *_fails("UnicodeDecodeError")]
-
-
-def _stopped_at(case: Case, run: Run, end: int) -> list[Returned]:
-    """What a function returns that stopped reading there; how it may fail, if it did stop there."""
-    body = case.truth["reply"][min(head_of(case), end) : end]
-    found = _values(body.decode("utf-8", "ignore"), body.decode("utf-8", "replace"))
-    if end >= bounds(run)[-1][1]:
-        found += _fails(*FAILURES)
-    return [replace(result, whole=False) for result in found]
-
-
-def _one_recv(case: Case, run: Run) -> list[Returned]:
-    pieces = bounds(run)
-    return _stopped_at(case, run, pieces[0][1]) if pieces and pieces[0][1] < len(case.truth["reply"]) else []
-
-
-def _short_piece(case: Case, run: Run) -> list[Returned]:
-    pieces, length = bounds(run), len(case.truth["reply"])
-    sizes = [b - a for a, b in pieces]
-    if not pieces or (pieces[-1][1] < length and (len(set(sizes[:-1])) > 1 or sizes[-1] > sizes[0])):
-        return []
-    last = next((at for at, size in enumerate(sizes) if size < 512), 0)
-    ends = pieces[-2:] if pieces[-1][1] < length else pieces[last : last + 1]
-    return [result for _, end in ends if end < length for result in _stopped_at(case, run, end)]
-
-
-def _in_one_piece(case: Case, run: Run) -> list[Returned]:
-    reply, head = case.truth["reply"], head_of(case)
-    pieces = bounds(run)
-    if not pieces or any(a <= head - 4 and head <= b for a, b in pieces[:1]):
-        return []
-    whole = next((a for a, b in pieces if a <= head - 4 and head <= b), None)
-    texts = [] if whole is not None else [reply.decode(), "", reply[3:].decode()]
-    first = pieces[0][1]
-    texts += [reply[at:].decode("utf-8", "ignore") for at in (first, first - 1) if at != head]
-    return [*_values(*texts), *_fails("IndexError", "ValueError")]
-
-
-def _stripped(case: Case, run: Run) -> list[Returned]:
-    text = case.truth["text"]
-    joined = ["\n".join(text.splitlines()), "".join(text.splitlines()), " ".join(text.split())]
-    return _values(text.strip(), text.rstrip(), text.lstrip(), text.rstrip("\n"), text[:-1], *joined)
-
-
 def _printed(case: Case, run: Run) -> list[Returned]:
     return [Returned(PAGE, "", None, squeeze(case.truth["text"]))]
 
 
 def _message_each(case: Case, run: Run) -> str:
-    before, after = _cut_character(case, run) or (b"", b"")
+    before, after = decodings.cut_character(case, run) or (b"", b"")
     return (
         f"One piece ended with {quote(before[-8:])} and the next began with {quote(after[:4])}: the border "
         "falls "
@@ -226,7 +134,7 @@ def _message_each(case: Case, run: Run) -> str:
 
 
 def _message_lost(case: Case, run: Run) -> str:
-    before, after = _cut_character(case, run) or (b"", b"")
+    before, after = decodings.cut_character(case, run) or (b"", b"")
     return (
         f"Where a border falls into a character ({quote(before[-6:])}, then {quote(after[:4])}) it is lost: "
         "errors= "
@@ -275,7 +183,7 @@ MISCONCEPTIONS = (
     _idea(
         "returns-bytes",
         "What recv returns is text.",
-        lambda case, run: _values(case.truth["reply"][head_of(case) :], case.truth["reply"]),
+        lambda case, run: decodings.values(case.truth["reply"][head_of(case) :], case.truth["reply"]),
         lambda case, run: (
             f"The function returned bytes, {quote(run.value if isinstance(run.value, bytes) else b'', 24)}, "
             "not text. "
@@ -286,7 +194,9 @@ MISCONCEPTIONS = (
     _idea(
         "str-of-bytes",
         "str turns bytes into text.",
-        lambda case, run: _values(str(case.truth["reply"][head_of(case) :]), str(case.truth["reply"])),
+        lambda case, run: decodings.values(
+            str(case.truth["reply"][head_of(case) :]), str(case.truth["reply"])
+        ),
         lambda case, run: (
             f"The text begins with {quote(str(run.value), 24)}: str shows how bytes are written in Python. "
             "decode turns them into the text they stand for."
@@ -303,7 +213,7 @@ MISCONCEPTIONS = (
     _idea(
         "keeps-headers",
         "The reply is the page.",
-        lambda case, run: _values(case.truth["reply"].decode()),
+        lambda case, run: decodings.values(case.truth["reply"].decode()),
         lambda case, run: (
             f"The text begins with the headers, {quote(case.truth['head'].decode(), 32)}. Return only what "
             "follows "
@@ -311,30 +221,51 @@ MISCONCEPTIONS = (
         ),
         "reply-parts",
     ),
-    _idea("decodes-each-piece", "Each piece is text.", _each, _message_each, "decode-fails"),
-    _idea("one-recv", "One recv brings the whole reply.", _one_recv, one_recv_message, "browser-recv-100"),
+    _idea("kept-open", "A newer version of HTTP is as good.", decodings.kept_open, KEPT, "keepalive-waits"),
+    _idea(
+        "translates-line-ends",
+        "A line ends with \\n, whatever is in the page.",
+        decodings.line_ends,
+        "This page ends its lines with \\r\\n, and in the text returned they end with \\n alone. makefile in "
+        "text mode and splitlines do that. Every character counts here: read bytes, then decode.",
+        "reply-parts",
+    ),
+    _idea("decodes-each-piece", "Each piece is text.", decodings.each, _message_each, "decode-fails"),
+    _idea(
+        "one-recv",
+        "One recv brings the whole reply.",
+        decodings.one_recv,
+        one_recv_message,
+        "browser-recv-100",
+    ),
     _idea(
         "short-piece-is-the-end",
         "A piece shorter than I asked for is the last one.",
-        _short_piece,
+        decodings.short_piece,
         short_piece_message,
         "browser-recv-1000",
     ),
     _idea(
         "ignores-errors",
         "What cannot be decoded is no loss.",
-        _with_errors("ignore"),
+        decodings.with_errors("ignore"),
         _message_lost,
         "decode-fails",
     ),
     _idea(
-        "replaces-errors", "A question mark will do.", _with_errors("replace"), _message_lost, "decode-fails"
+        "replaces-errors",
+        "A question mark will do.",
+        decodings.with_errors("replace"),
+        _message_lost,
+        "decode-fails",
     ),
-    _idea("wrong-encoding", "Any encoding will do.", _encodings, _message_encoding, "decode-charset"),
+    _idea(
+        "wrong-encoding", "Any encoding will do.", decodings.encodings, _message_encoding, "decode-charset"
+    ),
     _idea(
         "blank-line-in-one-piece",
         "The headers come in one piece.",
-        _in_one_piece,
+        decodings.in_one_piece,
         lambda case, run: (
             f"The first piece has {bounds(run)[0][1] if bounds(run) else 0} bytes, and the headers, blank "
             "line "
@@ -343,15 +274,38 @@ MISCONCEPTIONS = (
         "reply-parts",
     ),
     _idea(
+        "split-second-part",
+        "Cut at blank lines, the page is part two.",
+        decodings.second_part,
+        "The page has blank lines of its own, and the text returned ends at the first of them. Only the "
+        "first blank line of the reply ends the headers; cut once, with partition or split(…, 1).",
+        "reply-parts",
+    ),
+    _idea(
+        "last-blank-line",
+        "The last blank line ends the headers.",
+        decodings.last_part,
+        "The page has blank lines of its own, and the text returned begins after the last of them. The first "
+        "blank line of the reply ends the headers.",
+        "reply-parts",
+    ),
+    _idea(
         "strips",
         "White space at the ends, or between, does not count.",
-        _stripped,
+        decodings.stripped,
         lambda case, run: (
             f"The page begins with {quote(case.truth['text'][:8])} and ends with "
             f"{quote(case.truth['text'][-8:])}. "
             "Every character counts here, spaces and line ends too."
         ),
         "bytes-utf8",
+    ),
+    _idea(
+        "keeps-last-piece",
+        "A variable collects what is put into it.",
+        decodings.last,
+        keeps_last_message,
+        "browser-read-all",
     ),
 )
 

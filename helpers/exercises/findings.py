@@ -10,7 +10,7 @@ from typing import Any
 from helpers.exercises import moments
 from helpers.exercises.asked import NOTHING, OWN, PAGE, asked, asking, parse
 from helpers.exercises.output import squeeze
-from helpers.exercises.shown import Seen
+from helpers.exercises.shown import KEPT_OPEN, Seen, ended
 from helpers.exercises.spec import Case, Finding, Opaque, Raised, Run
 from helpers.exercises.ways import Ranges, cut
 from helpers.judging import explain
@@ -87,8 +87,17 @@ def own_address_message(case: Case, run: Run) -> str:
     return f"{quote(given)} was given, and the program went to {host!r}. Use what is given each time."
 
 
+KEPT = (
+    "The request says HTTP/1.1, and with that a server keeps the connection open for the next request "
+    "(RFC 9112, section 9.3): the page has come, but no b'' follows it. Ask in HTTP/1.0, or add the header "
+    "Connection: close."
+)
+
+
 def ending_message(run: Run) -> str:
     """About a program that did not end normally."""
+    if ended(run) == KEPT_OPEN:
+        return KEPT
     return (explain.stopped(run) if run.stopped else "") or explain.exception(
         run.raised or Raised("an error", "")
     )
@@ -129,8 +138,9 @@ def remarks(case: Case, run: Run) -> list[Finding]:
 
 
 PIECEWISE = Finding(
-    "Each piece is decoded on its own. That works for these pages, which are ASCII; where a border falls "
-    "into a longer character it ends with UnicodeDecodeError. Join the pieces first, then decode.",
+    "A page that is not ASCII ended the program with UnicodeDecodeError; that is not asked for here. "
+    "Where each piece is decoded on its own, a border may fall into a longer character: join all the "
+    "pieces, then decode.",
     remark=True,
     read=read("decode-fails"),
 )

@@ -9,17 +9,22 @@ from helpers.exercises.findings import beyond, read, remarks, spaces_lost, troub
 from helpers.exercises.ideas import (
     bounds,
     fixed_address,
+    keeps_last,
+    kept_open,
     malformed_request,
     one_recv,
     predicting,
     prints_bytes,
     prints_list,
     short_piece,
+    shows_again,
+    shows_nothing,
 )
 from helpers.exercises.limits import (
     LIMIT,
     drops,
     everything,
+    last_of,
     line_counts,
     off_by,
     recv_gives,
@@ -214,6 +219,8 @@ MISCONCEPTIONS = (
     malformed_request(right),
     prints_bytes(right, lambda case: case.kind != "beyond"),
     prints_list(right, lambda case: case.kind != "beyond"),
+    kept_open(right),
+    shows_again(right, lambda case: case.kind != "beyond", LIMIT),
     one_recv(right, stopped_at),
     _idea(
         "stops-at-3000",
@@ -314,6 +321,8 @@ MISCONCEPTIONS = (
         _message_total("no number is printed outside the text. Show the total at the end."),
         "browser-read-all",
     ),
+    keeps_last(right, last_of),
+    shows_nothing(right),
 )
 
 EXERCISE = Exercise(

@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable
 from functools import partial
 
-from helpers.exercises.greetings import Row, Wanted, ended, ending, idea, quoted, remarks
+from helpers.exercises.greetings import Row, Wanted, ended, ending, idea, mixed, quoted, remarks
 from helpers.exercises.output import squeeze
 from helpers.exercises.spec import Case, Connection, Exercise, Finding, Run
 from helpers.exercises.text import WORDS
@@ -38,6 +38,10 @@ class Door(Lines):
         if not self.heard:
             self.heard = True
             self._say(self.reply if line == self.word else ((0.0, WRONG_WORD),), last=True)
+
+    def eof_received(self) -> bool:
+        """Who has said the word and no more to come still hears the answer."""
+        return self.heard or super().eof_received()
 
     def _say(self, bursts: Bursts, last: bool = False) -> None:
         for at, (seconds, data) in enumerate(bursts):
@@ -145,9 +149,18 @@ def _shown(case: Case, run: Run) -> str:
         return "bytes"
     if reply in text:
         return "all" if greeting in text else "reply"
-    if greeting in text:
-        return "part" if reply[:1] and text.rpartition(greeting)[2][:1] == reply[:1] else "greeting"
-    return "something" if text else "nothing"
+    if greeting in text and reply[:1] and text.rpartition(greeting)[2][:1] == reply[:1]:
+        return "part"
+    if _heard_all(case, run):
+        return "kept"
+    return "greeting" if greeting in text else "something" if text else "nothing"
+
+
+def _heard_all(case: Case, run: Run) -> bool:
+    """True where the program received all that the server says to who knows the word."""
+    link = run.connections[-1] if run.connections else None
+    whole = (case.truth["greeting"] + case.truth["reply"]).encode()
+    return link is not None and bytes(link.sent) == whole and sum(link.pieces) >= len(whole)
 
 
 def judge(case: Case, run: Run) -> list[Finding]:
@@ -171,6 +184,7 @@ def _about(case: Case, run: Run, row: Row) -> str:
         return f"{_heard(case, run)} It was to be the last word of its greeting, {case.truth['word']!r}."
     missing = {
         "nothing": "nothing",
+        "kept": "not all",
         "greeting": "only the greeting",
         "reply": "only what came after the word",
     }
@@ -203,6 +217,15 @@ NOT_SHOWN = ("nothing", "something")
 PARTLY = ("nothing", "something", "greeting", "part")
 
 
+def _message_port(case: Case, run: Run) -> str:
+    text = run.raised.message if run.raised else ""
+    if "one argument" in text:
+        return "connect takes one argument, the pair of host and port: connect((host, port))."
+    if "str" not in text or "method" in text:
+        return ending(run)
+    return "connect was given a port that is text, as input() gives it. A port is a number: int(…) makes one."
+
+
 _idea = partial(idea, right)
 
 MISCONCEPTIONS = (
@@ -210,7 +233,7 @@ MISCONCEPTIONS = (
         "port-is-text",
         "A port is what was typed.",
         _always(("TypeError", "nowhere", "nothing", None)),
-        "connect was given a port that is text, as input() gives it. A port is a number: int(…) makes one.",
+        _message_port,
         "client-port-text",
     ),
     _idea(
@@ -234,9 +257,7 @@ MISCONCEPTIONS = (
         "sends-text",
         "A socket carries text.",
         _always(("TypeError", "door", "nothing", None)),
-        "Text and bytes were mixed: what recv gives are bytes, and sendall takes nothing else. decode() "
-        "makes "
-        "text, encode() makes bytes.",
+        mixed,
         "client-str",
     ),
     _idea(
@@ -291,6 +312,16 @@ MISCONCEPTIONS = (
         "returned "
         "does not mean that the other side has read anything. Receive until recv gives b''.",
         "server-client",
+    ),
+    _idea(
+        "not-shown",
+        "What is received, or returned, is shown.",
+        _always(("", "door", "word", "kept")),
+        lambda case, run: (
+            "The program received all that the server said, and did not show all of it. Show it with print"
+            + ("; a value that is returned is not shown." if run.value is not None else ".")
+        ),
+        "client-decode",
     ),
     _idea(
         "greeting-not-shown",

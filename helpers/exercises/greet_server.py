@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable
 from functools import partial
 
-from helpers.exercises.greetings import Guest, Row, Wanted, ended, ending, idea, quoted, remarks
-from helpers.exercises.spec import Case, Connection, Exercise, Finding, Run
-from helpers.exercises.text import WORDS
+from helpers.exercises.greetings import Row, Wanted, ended, ending, idea, mixed, quoted, remarks
+from helpers.exercises.guests import AWAY, guest, name_of, visits, went
+from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.localnet.hosts import Hosts
 from helpers.localnet.visitors import Visitor
 from helpers.localnet.weather import Weather
 
 NAME = "greet_server"
-AWAY = ("absent", "refused", "turned away")
-"""What a visit looks like that nobody answered."""
+LEFT_OPEN = "left open"
+"""How a run ended that was right but for its listening socket."""
 
 
 # -- cases ------------------------------------------------------------------------------------------
@@ -26,13 +25,16 @@ def cases(rng: random.Random) -> list[Case]:
 
     def add(kind: str, count: int, story: str, pieces: tuple[int, int] = (1448, 1448)) -> None:
         port = rng.randrange(1024, 49152)
-        names = [_name(rng, at) for at in range(count)]
+        names = [name_of(rng, at) for at in range(count)]
+        ends = [rng.choice((b"\r\n", b"\n")) for _ in names]
         after = kind != "all at once"
         visitors = tuple(
-            Visitor(port, _guest(rng, name, kind == "in pieces"), round(rng.uniform(0, 1), 2) * after, after)
-            for name in names
+            Visitor(
+                port, guest(rng, name, end, kind == "in pieces"), round(rng.uniform(0, 1), 2) * after, after
+            )
+            for name, end in zip(names, ends, strict=True)
         )
-        truth = {"names": names, "port": port}
+        truth = {"names": names, "ends": ends, "port": port}
         told = (
             f"greet_server({port}, {count}): {', '.join(names)} {'come' if count > 1 else 'comes'}, {story}"
         )
@@ -52,21 +54,6 @@ def cases(rng: random.Random) -> list[Case]:
     return made
 
 
-def _name(rng: random.Random, at: int) -> str:
-    """A name of one or two words, capitals first; not two alike beginnings, so that a part can be told."""
-    words = [word.capitalize() for word in rng.sample(WORDS[:60], 2)]
-    return " ".join(words[: 1 + (at + rng.randrange(2)) % 2])
-
-
-def _guest(rng: random.Random, name: str, pauses: bool) -> Callable[[], Guest]:
-    line = name.encode() + rng.choice((b"\r\n", b"\n"))
-    bursts: tuple[tuple[float, bytes], ...] = ((0.0, line),)
-    if pauses:
-        at = rng.randrange(2, len(name) - 1)
-        bursts = ((0.0, line[:at]), (round(rng.uniform(0.2, 1.0), 2), line[at:]))
-    return lambda: Guest(bursts)
-
-
 # -- what was seen ----------------------------------------------------------------------------------
 def right(case: Case) -> Row:
     """How a right run looks."""
@@ -75,41 +62,8 @@ def right(case: Case) -> Row:
 
 def seen(case: Case, run: Run) -> Row:
     """How it ended, and in a word how each visit went."""
-    return (ended(run), *(_went(case, at, visit) for at, visit in enumerate(visits(case, run))))
-
-
-def visits(case: Case, run: Run) -> list[Connection | None]:
-    """The visits in the order of the guests; None for one that did not come."""
-    came = {link.host: link for link in run.connections}
-    return [came.get(f"visitor {number}") for number, _ in enumerate(case.truth["names"], 1)]
-
-
-def _went(case: Case, at: int, visit: Connection | None) -> str:
-    if visit is None:
-        return "absent"
-    if visit.outcome in ("refused", "reset", "timed out") and not visit.received:
-        return "refused" if visit.outcome == "refused" else "turned away"
-    if not visit.received:
-        return "nothing"
-    text, name = visit.received.decode("latin-1"), case.truth["names"][at]
-    content = text.strip()
-    if "b'" in content or 'b"' in content:
-        return "bytes"
-    if "\n" in content or "\r" in content:
-        return "two lines"
-    if name not in content:
-        words = re.findall(r"[A-Za-z]+", content)
-        return "part" if any(name.startswith(word) for word in words) else "nameless"
-    found = [int(number) for number in re.findall(r"[0-9]{1,9}", content)]
-    if found != [at + 1]:
-        return _number(at, found)
-    return "right" if text.endswith("\n") else "no line end"
-
-
-def _number(at: int, found: list[int]) -> str:
-    if not found:
-        return "no number"
-    return "from 0" if found == [at] else "always 1" if found == [1] else "other number"
+    row = (ended(run), *(went(case, at, visit) for at, visit in enumerate(visits(case, run))))
+    return (LEFT_OPEN, *row[1:]) if run.open_sockets and row == right(case) else row
 
 
 def judge(case: Case, run: Run) -> list[Finding]:
@@ -123,6 +77,8 @@ def judge(case: Case, run: Run) -> list[Finding]:
 def _about(case: Case, run: Run, row: Row) -> str:
     how, went = row[0], row[1:]
     at = next((at for at, word in enumerate(went) if word != "right"), None)
+    if how == LEFT_OPEN:
+        return "All were greeted and let go, and the function ended with its listening socket still open."
     if at is None:
         return f"All were greeted and let go, and then: {ending(run)}"
     name = case.truth["names"][at]
@@ -164,6 +120,22 @@ def _of(kinds: tuple[str, ...], rows: Rows) -> Rows:
     return lambda case: rows(case) if case.kind in kinds else []
 
 
+def _bare(case: Case) -> str:
+    """The first client whose line has no carriage return."""
+    at = case.truth["ends"].index(b"\n")
+    return f"Client {at + 1}, {case.truth['names'][at]!r},"
+
+
+def _bare_newline(case: Case) -> list[tuple[Wanted, ...]]:
+    """The first whose line has no carriage return is waited for in vain."""
+    ends = case.truth["ends"]
+    if b"\n" not in ends:
+        return []
+    at = ends.index(b"\n")
+    rest = [None] * (len(ends) - at - 1)
+    return [(("hang recv", "hang recv_into"), *["right"] * at, "nothing", *rest)]
+
+
 def _same_number(case: Case) -> list[tuple[Wanted, ...]]:
     later = ("from 0" if at == 1 else "always 1" for at in range(1, len(case.truth["names"])))
     return [("", "right", *later)]
@@ -180,7 +152,7 @@ def _first_words(case: Case) -> list[tuple[Wanted, ...]]:
 def _told(case: Case, run: Run) -> str:
     """The first guest who was told something wrong, and what."""
     for at, visit in enumerate(visits(case, run)):
-        if visit is not None and visit.received and _went(case, at, visit) != "right":
+        if visit is not None and visit.received and went(case, at, visit) != "right":
             return f"Client {at + 1}, {case.truth['names'][at]!r}, was told {quoted(visit.received)}."
     return ""
 
@@ -232,9 +204,13 @@ MISCONCEPTIONS = (
         "closes-the-listener",
         "When a client is served, the server is closed.",
         _first("right", AWAY, "OSError", 2),
-        "After the first client the listening socket was closed, so nobody else can come. Close the socket "
-        "that "
-        "accept gave; the other one only after the last client.",
+        lambda case, run: (
+            "After the first client the listening socket was closed, so nobody else can come. Close the "
+            "socket that accept gave; the other one only after the last client."
+            if run.raised and "accept" in run.raised.source
+            else "The connection with the first client was closed, and then the program went on with it. One "
+            "accept gives one client, so accept, read, greet and close all belong into the loop."
+        ),
         "server-accept",
     ),
     _idea(
@@ -273,6 +249,24 @@ MISCONCEPTIONS = (
         "wait-both",
     ),
     _idea(
+        "waits-for-a-carriage-return",
+        "Every line ends with \\r\\n.",
+        _bare_newline,
+        lambda case, run: (
+            f"{_bare(case)} ended its line with \\n alone, and the program went on waiting. A line is "
+            "complete when its \\n has come; strip() takes a \\r off as well."
+        ),
+        "client-send",
+    ),
+    _idea(
+        "listener-left-open",
+        "When the function ends, its sockets are closed.",
+        _all("right", LEFT_OPEN),
+        "All clients were greeted and let go, and the function ended with its listening socket still open. "
+        "Close it too, with parentheses: server.close(), or use it in a with statement.",
+        "server-no-parentheses",
+    ),
+    _idea(
         "uses-the-listener",
         "One socket is enough.",
         _first("nothing", None, FAILS),
@@ -285,9 +279,7 @@ MISCONCEPTIONS = (
         "sends-text",
         "A socket carries text.",
         _first("nothing", None, "TypeError"),
-        "Text and bytes were mixed: what recv gives are bytes, and sendall takes nothing else. decode() "
-        "makes "
-        "text, encode() makes bytes.",
+        mixed,
         "client-str",
     ),
     _idea(

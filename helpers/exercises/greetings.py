@@ -6,14 +6,12 @@ Looks((("", "hang"), None, "word"))      a prediction: one of these, anything, t
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from helpers.exercises.spec import Case, Finding, Misconception, Run
 from helpers.judging import explain
-from helpers.localnet.sites.wire import as_wire
 
 Row = tuple[str, ...]
 """What was seen."""
@@ -38,26 +36,6 @@ class Looks:
         return NotImplemented
 
     __hash__ = None  # type: ignore[assignment]
-
-
-class Guest(asyncio.Protocol):
-    """Says its name, in one burst or several, and waits until it is let go."""
-
-    def __init__(self, bursts: tuple[tuple[float, bytes], ...]) -> None:
-        self.bursts = bursts
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Speak first."""
-        self._wire = as_wire(transport)
-        for seconds, data in self.bursts:
-            if seconds:
-                self._wire.call_later(seconds, self._say, data)
-            else:
-                self._say(data)
-
-    def _say(self, data: bytes) -> None:
-        if not self._wire.is_closing():
-            self._wire.write(data)
 
 
 def _meet(one: Sequence[Wanted], other: Sequence[Wanted]) -> bool:
@@ -106,6 +84,16 @@ def ending(run: Run) -> str:
     if run.stopped:
         return explain.stopped(run)
     return explain.exception(run.raised) if run.raised else ""
+
+
+def mixed(case: Case, run: Run) -> str:
+    """About a TypeError while the program spoke with somebody: text and bytes, most likely."""
+    if run.raised and "bytes" not in run.raised.message:
+        return ending(run)
+    return (
+        "Text and bytes were mixed: what recv gives are bytes, and sendall takes nothing else. decode() "
+        "makes text, encode() makes bytes."
+    )
 
 
 def quoted(data: bytes, most: int = 60) -> str:

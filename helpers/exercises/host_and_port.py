@@ -64,9 +64,14 @@ def right(case: Case) -> Outcome:
     return ("returned", case.truth["want"])
 
 
+def observe(case: Case, run: Run) -> Outcome:
+    """How the call ended. A list is no pair here: connect does not take one."""
+    return ("returned", run.value) if isinstance(run.value, list) else outcome(case, run)
+
+
 def judge(case: Case, run: Run) -> list[Finding]:
     """Findings about one call."""
-    how, value = outcome(case, run)
+    how, value = observe(case, run)
     if how == "returned" and type(value) is tuple and value == case.truth["want"] and _is_number(value[1]):
         return []
     return [Finding(about(right, case, run))]
@@ -151,6 +156,10 @@ def _printed(case: Case) -> list[Outcome]:
     return [("printed", ANYTHING)]
 
 
+def _listed(case: Case) -> list[Outcome]:
+    return _returned(list(case.truth["want"]))
+
+
 def _joined(case: Case) -> list[Outcome]:
     host, port = case.truth["want"]
     return _returned(f"{host}:{port}", f"{host} {port}", host, case.args[0])
@@ -176,6 +185,13 @@ MISCONCEPTIONS = (
         "The number first.",
         _swapped,
         "The host comes first, as connect wants it.",
+        "client-connect",
+    ),
+    _idea(
+        "list-for-a-pair",
+        "A list of two is a pair.",
+        _listed,
+        "connect raises TypeError for a list: it wants a tuple, as return host, port gives.",
         "client-connect",
     ),
     _idea(
@@ -240,7 +256,7 @@ EXERCISE = Exercise(
     cases=cases,
     judge=judge,
     misconceptions=MISCONCEPTIONS,
-    observe=outcome,
+    observe=observe,
     hints=(
         "In '[::1]:80' there are four colons. Which of them divides host and port, and how can a program see "
         "that? And what does '[::1]' alone look like?",

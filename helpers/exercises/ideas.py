@@ -11,8 +11,9 @@ from typing import Any
 
 from helpers.exercises import moments
 from helpers.exercises.asked import OWN, asking
-from helpers.exercises.findings import malformed_message, own_address_message, read
+from helpers.exercises.findings import KEPT, malformed_message, own_address_message, read
 from helpers.exercises.moments import Where
+from helpers.exercises.shown import KEPT_OPEN
 from helpers.exercises.spec import Case, Misconception, Run
 from helpers.exercises.ways import Prediction, Ranges, Way
 
@@ -22,6 +23,9 @@ Stopped = Callable[[Case, Run, int], Sequence[Way]]
 
 FIRST_PIECE = moments.brings(0)
 """The recv that gave the beginning of the reply."""
+
+MOST_SHOWN = 60_000
+"""A prediction longer than this is not made: output is cut before."""
 
 SIZES = (100, 128, 256, 500, 512, 1000, 1024, 1448, 1500, 2000, 2048, 3000, 4096, 5000, 5120, 8192, 10000)
 """Numbers of bytes that programs ask `recv` for."""
@@ -124,6 +128,89 @@ def quote_output(run: Run, mark: str) -> str:
     places = [at for quoted in ("'", '"') if (at := run.text.find(mark + quoted)) >= 0]
     at = min(places, default=0)
     return run.text[at : at + 40].replace("\n", " ") + "…"
+
+
+def kept_open(right: Right) -> Misconception:
+    """Holders ask in HTTP/1.1 and read until the end of the connection."""
+    return Misconception(
+        "kept-open",
+        "A newer version of HTTP is as good.",
+        predicting(
+            right, lambda case, run: [Way(ended=(KEPT_OPEN,), form=None)] if case.truth["host"] else []
+        ),
+        lambda case, run: KEPT,
+        read("keepalive-waits"),
+        moments.waiting,
+    )
+
+
+def keeps_last(right: Right, shows: Callable[[Case, Run, int], Sequence[Way]]) -> Misconception:
+    """Holders write ``reply = piece``. `shows`: the ways of a program that has only what follows a byte."""
+
+    def ways(case: Case, run: Run) -> Sequence[Way]:
+        pieces = bounds(run)
+        return shows(case, run, pieces[-1][0]) if len(pieces) > 1 else []
+
+    return Misconception(
+        "keeps-last-piece",
+        "A variable collects what is put into it.",
+        predicting(right, ways),
+        keeps_last_message,
+        read("browser-read-all"),
+        moments.last_piece,
+    )
+
+
+def keeps_last_message(case: Case, run: Run) -> str:
+    """About a program that has only the last piece in the end."""
+    return (
+        f"{len(bounds(run))} pieces were received, and only the last of them is left: reply = piece replaces "
+        "what was there. reply += piece adds to it."
+    )
+
+
+def shows_again(
+    right: Right, pages: Callable[[Case], bool], most: int = 0, where: Where = FIRST_PIECE
+) -> Misconception:
+    """Holders print what they have so far, each time round. `most`: bytes that are shown at most."""
+
+    def ways(case: Case, run: Run) -> Sequence[Way]:
+        found = []
+        for start in (0, head_of(case)) if pages(case) else ():
+            ends = [min(b, start + most) if most else b for _, b in bounds(run) if b >= start]
+            if len(ends) > 1 and sum(end - start for end in ends) < MOST_SHOWN:
+                found.append(Way(shown=tuple((start, end) for end in ends), whole=True))
+        return found
+
+    return Misconception(
+        "shows-again",
+        "What is collected is new each time.",
+        predicting(right, ways),
+        lambda case, run: (
+            "The beginning of the page is shown again and again: what was already shown is still in what you "
+            "keep. Show it once, after the loop."
+        ),
+        read("browser-read-all"),
+        where,
+    )
+
+
+def shows_nothing(right: Right) -> Misconception:
+    """Holders receive all of it and print nothing."""
+
+    def message(case: Case, run: Run) -> str:
+        value = "" if run.value is None else " A value that is returned is not shown."
+        got = bounds(run)[-1][1] if bounds(run) else 0
+        return f"{got:,} bytes were received, and nothing of them is shown. Show the text with print.{value}"
+
+    def ways(case: Case, run: Run) -> Sequence[Way]:
+        size = len(case.truth["reply"])
+        return [Way(shown=((size, size),), said=False)] if case.truth["host"] and bounds(run) else []
+
+    return Misconception(
+        "shows-nothing", "What is received, or returned, is shown.", predicting(right, ways), message,
+        read("browser-read-all"), moments.last_piece,
+    )  # fmt: skip
 
 
 def one_recv_message(case: Case, run: Run) -> str:

@@ -58,6 +58,13 @@ def stopped_at(case: Case, run: Run, end: int) -> list[Way]:
     return [Way(shown=way, numbers=totals(case, end), whole=False) for way in sorted(shown)]
 
 
+def last_of(case: Case, run: Run, start: int) -> list[Way]:
+    """A program that has only what follows `start` in the end."""
+    size, head = len(case.truth["reply"]), head_of(case)
+    parts = [(a, min(a + LIMIT, size)) for a in (start, max(start, head))]
+    return [Way(shown=(part,), numbers=(size - start, part[1] - part[0]), whole=True) for part in parts]
+
+
 def stops(case: Case, run: Run) -> list[Way]:
     pieces, size = bounds(run), len(case.truth["reply"])
     if not pieces or size <= LIMIT:

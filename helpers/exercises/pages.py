@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from helpers.exercises.asked import MOST_REQUEST, is_whole, parse
+from helpers.exercises.asked import MOST_REQUEST, is_whole, keeps_open, parse
 from helpers.exercises.text import prose
 from helpers.localnet.hosts import Hosts
 
@@ -80,7 +80,7 @@ def bad_request(problem: str) -> bytes:
 
 
 class RawSite(asyncio.Protocol):
-    """Answers one request with bytes made before, then closes."""
+    """Answers a request with bytes made before, then closes; where HTTP/1.1 says so, waits for the next."""
 
     def __init__(self, host: str, replies: Mapping[str, bytes], missing: bytes) -> None:
         self.host = host
@@ -97,9 +97,11 @@ class RawSite(asyncio.Protocol):
             return
         self.received += data
         if is_whole(self.received[-len(data) - 3 :]) or len(self.received) > MOST_REQUEST:
-            self.done = True
             self.transport.write(self.reply())
-            self.transport.close()
+            self.done = bool(parse(self.received).problem) or not keeps_open(self.received)
+            self.received = b""
+            if self.done:
+                self.transport.close()
 
     def reply(self) -> bytes:
         """The reply to what was received: the page, 404, or 400."""

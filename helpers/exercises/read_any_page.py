@@ -19,12 +19,16 @@ from helpers.exercises.ideas import (
     clipped,
     fixed_address,
     head_of,
+    keeps_last,
+    kept_open,
     malformed_request,
     one_recv,
     predicting,
     prints_bytes,
     prints_list,
     short_piece,
+    shows_again,
+    shows_nothing,
 )
 from helpers.exercises.pages import BOOK_HOST, BOOK_PATH, HOST_NAMES, Page, little_internet, not_found, page
 from helpers.exercises.shown import Seen
@@ -265,6 +269,16 @@ def _stopped_at(case: Case, run: Run, end: int) -> list[Way]:
     return [Way(shown=clipped(case, ((start, end),)), whole=False) for start in (0, head)]
 
 
+def _last(case: Case, run: Run, start: int) -> list[Way]:
+    if case.kind not in SHOWS:
+        return []
+    return [
+        Way(shown=((min(a, size), size),), whole=True)
+        for size in (len(case.truth["reply"]),)
+        for a in (start, max(start, head_of(case)))
+    ]
+
+
 def _message_part(case: Case, run: Run) -> str:
     parts = case.typed[0].split("/")
     looked = run.lookups[-1] if run.lookups else ""
@@ -309,6 +323,8 @@ MISCONCEPTIONS = (
     malformed_request(right),
     prints_bytes(right, _pages),
     prints_list(right, _pages),
+    kept_open(right),
+    shows_again(right, _pages),
     _idea(
         "wrong-part-of-split",
         "The host is another part of it.",
@@ -373,6 +389,8 @@ MISCONCEPTIONS = (
     _idea("says-nothing", "Catching an error settles it.", _says_nothing, _silent, "error-caught"),
     one_recv(right, _stopped_at),
     short_piece(right, _stopped_at),
+    keeps_last(right, _last),
+    shows_nothing(right),
 )
 
 EXERCISE = Exercise(

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
-from helpers.exercises.asked import asked, asking
+from helpers.exercises.asked import asked, asking, keeps_open
 from helpers.exercises.output import less, longest, numbers, squeeze, without_digits, without_labels
 from helpers.exercises.spec import Case, Run
 from helpers.exercises.ways import Prediction, Ranges, Way, asks_alike, cut, ends_alike, squeezed
@@ -26,15 +26,26 @@ from helpers.exercises.ways import Prediction, Ranges, Way, asks_alike, cut, end
 GAP = 100
 """Most characters of a label between the shown headers and the shown body."""
 
+WAITED = ("would hang", "timed out")
+"""Events of a program that waited in vain."""
+
 GRAM = 12
 """So many characters of a page in a row outside the expected text mean that more of it was shown."""
 
 
+KEPT_OPEN = "kept open"
+"""How a program ended that waited for the end of a connection which the server, as asked, keeps open."""
+
+
 def ended(run: Run) -> str:
-    """How a program ended: "" for a normal end, else "hang", "stopped REASON" or the exception's name.
+    """How a program ended: "" for a normal end, else "hang", `KEPT_OPEN`, "stopped REASON" or the exception's
+    name.
 
     A program that asks for more than was typed ends normally: a last ``input()`` holds the window open.
     """
+    link = asking(run)
+    if link is not None and keeps_open(link.received) and any(event.kind in WAITED for event in run.trace):
+        return KEPT_OPEN
     if run.stopped == "hang" or (run.raised and run.raised.name == "WouldHang"):
         return "hang"
     if run.stopped and run.stopped != "typed":

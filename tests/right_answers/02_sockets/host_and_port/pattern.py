@@ -1,8 +1,8 @@
-"""One pattern for all of them; the result is a list."""
+"""One pattern for all of them."""
 import re
 
 
 def host_and_port(text, default):
     found = re.fullmatch(r"(?:\[(.*)\]|([^:]*))(?::(\d*))?", text)
     six, other, port = found.groups()
-    return [six or other, int(port or default)]
+    return six or other, int(port or default)

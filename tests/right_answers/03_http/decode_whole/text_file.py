@@ -6,7 +6,7 @@ def decode_whole(host, path):
     print("fetching", path, "from", host)
     with socket.create_connection((host, 80)) as sock:
         sock.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
-        with sock.makefile("r", encoding="utf-8") as file:
+        with sock.makefile("r", encoding="utf-8", newline="") as file:
             while file.readline().strip():
                 pass
             return file.read()
