@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.exercises.moments import Where, came, gave_up, heard, let_go, tried, waiting
-from helpers.exercises.spec import Case
+from helpers.exercises.spec import Case, Run
 
 
 def own(case: Case, data: bytes) -> bool:
@@ -17,14 +17,25 @@ FOREIGN = heard(lambda case, data: not own(case, data))
 ANSWER = heard(own)
 """The first answer to this one."""
 
+
+def astray(case: Case, run: Run) -> int | None:
+    """The first name that nobody has, or else the first datagram sent."""
+    names = [event.number for event in run.trace if event.kind == "no such name"]
+    return names[0] if names else tried(0)(case, run)
+
+
 WHERE: dict[str, Where] = {
+    "address-not-used": astray,
+    "answer-passed-over": ANSWER,
     "no-time-out": waiting,
     "no-number": came(0),
     "new-number-each-try": came(1),
     "asks-once": gave_up,
+    "time-out-not-caught": gave_up,
     "raises-at-the-end": gave_up,
     "first-that-comes": FOREIGN,
     "begins-alike": FOREIGN,
+    "stands-somewhere": FOREIGN,
     "other-answer-ends-the-try": FOREIGN,
     "clock-restarts": FOREIGN,
     "new-socket-each-try": let_go,

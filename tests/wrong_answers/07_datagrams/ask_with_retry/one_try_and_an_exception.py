@@ -1,4 +1,5 @@
-"""misconception: asks-once"""
+"""misconception: time-out-not-caught"""
+
 import socket
 import time
 

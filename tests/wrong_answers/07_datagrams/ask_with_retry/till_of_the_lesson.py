@@ -1,0 +1,20 @@
+"""misconception: address-not-used"""
+
+import socket
+import time
+
+
+def ask_with_retry(host, port, number, question, tries, wait):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        for _ in range(tries):
+            sock.sendto(f"{number} {question}".encode(), ("till.pr4e.org", 7700))
+            deadline = time.monotonic() + wait
+            while (left := deadline - time.monotonic()) > 0:
+                sock.settimeout(left)
+                try:
+                    data = sock.recvfrom(4096)[0].decode()
+                except TimeoutError:
+                    break
+                if data.startswith(f"{number} "):
+                    return data.partition(" ")[2]
+    return None
