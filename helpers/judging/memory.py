@@ -8,16 +8,64 @@ the trace. None of that is the program's, so whatever a call of the net leaves b
 
 What `recv` returns is copied on its way out (`patch.py`), and so it is the program's; what `recv_into` fills,
 and so all that urllib reads, is the program's too.
+
+Modules are none of its data: whatever a program imports, at its top or in a function, is loaded before the
+tracing begins. Only Python's own modules and installed ones are: a file beside the program is a part of it.
 """
 
 from __future__ import annotations
 
+import contextlib
+import dis
 import importlib
+import importlib.util
+import sys
+import sysconfig
 import tracemalloc
-from collections.abc import Callable
+import types
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 BEFORE = ("urllib.request", "http.client", "shutil", "pathlib")
 """Imported before the tracing begins: a module that is loaded by the first run costs megabytes."""
+
+INSTALLED = tuple({sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")})
+"""Folders whose modules are nobody's answer."""
+
+
+def imported(codes: Iterable[types.CodeType]) -> Iterator[str]:
+    """The modules that code objects, and those nested in them, import by name: ``from a import b`` is a, a.b.
+
+    Example: ``list(imported([compile("import os.path", "", "exec")])) == ["os.path"]``.
+    """
+    for code in codes:
+        module = ""
+        for step in dis.get_instructions(code):
+            if step.opname == "IMPORT_NAME":
+                module = step.argval
+                yield module
+            elif step.opname == "IMPORT_FROM":
+                yield f"{module}.{step.argval}"
+        yield from imported(one for one in code.co_consts if isinstance(one, types.CodeType))
+
+
+def load(names: Iterable[str]) -> None:
+    """Load those of these modules that are installed. What fails here fails in the program too."""
+    for name in dict.fromkeys(names):
+        with contextlib.suppress(Exception):
+            if name not in sys.modules and _is_installed(name):
+                importlib.import_module(name)
+
+
+def _is_installed(name: str) -> bool:
+    first, _, rest = name.partition(".")
+    found = importlib.util.find_spec(first)
+    if found is None or (rest and not found.submodule_search_locations):
+        return False
+    if found.origin in ("built-in", "frozen"):
+        return True
+    places = [Path(place).resolve() for place in INSTALLED]
+    return bool(found.origin) and any(place in Path(str(found.origin)).resolve().parents for place in places)
 
 
 class Memory:
@@ -33,10 +81,9 @@ class Memory:
         self._before = 0
         self._depth = 0
 
-    def start(self) -> None:
-        """Begin."""
-        for name in BEFORE:
-            importlib.import_module(name)
+    def start(self, codes: Iterable[types.CodeType] = ()) -> None:
+        """Begin. `codes` are the program's: what they import is loaded before."""
+        load((*BEFORE, *imported(codes)))
         tracemalloc.start()
 
     def stop(self) -> None:

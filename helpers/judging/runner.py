@@ -30,10 +30,10 @@ from helpers.errors import JudgeError, Unsupported, WouldHang
 from helpers.exercises.spec import Case, Exercise, Run
 from helpers.judging import budget as budgets
 from helpers.judging import refusals
-from helpers.judging.answers import Answer
+from helpers.judging.answers import Answer, FunctionAnswer
 from helpers.judging.budget import LINES, SECONDS, Budget, Watchdog
 from helpers.judging.capture import Capture, In, Kept, Out
-from helpers.judging.fresh import Globals, Process
+from helpers.judging.fresh import Globals, Process, reach
 from helpers.judging.memory import Memory
 from helpers.judging.observed import Observed
 from helpers.judging.plain import plain
@@ -279,10 +279,11 @@ class Stage:
 
         held = Memory() if memory else None
         if held:
-            held.start()
             assert net.on_enter is not None and net.on_leave is not None
             net.on_enter, net.on_leave = held.around(net.on_enter, net.on_leave)
         try:
+            if held:
+                held.start(_codes(answer, namespace))
             sys.settrace(budget.trace)
             try:
                 observed.value = plain(_apart(lambda: answer.call(namespace, args, busy)))
@@ -334,6 +335,13 @@ class Stage:
                         thread.join()
                     except WouldHang:
                         return
+
+
+def _codes(answer: Answer, namespace: dict[str, Any]) -> list[types.CodeType]:
+    """The code of an answer: the file's, or that of each function it can reach in a notebook."""
+    if isinstance(answer, FunctionAnswer):
+        return [function.__code__ for function in reach(namespace, answer.name)[1]]
+    return [answer.code] if answer.code else []
 
 
 def _apart(call: Callable[[], Any]) -> Any:
