@@ -41,8 +41,8 @@ net = localnet.start()
 # `a` and `b` are texts, `length` is a whole number from 0 to 32, both included. With 0 no bit has to be the
 # same, with 32 all have to be. **Not asked**: IPv6, texts that are no addresses, printing.
 #
-# The first line is written: it makes a number of 32 bits of `a`. Compare numbers, or 32 characters each, as
-# `bits_of` made them in the lesson.
+# The first line is written: it makes a number of 32 bits of `a`. Compare numbers (`number >> k` drops the last
+# `k` bits), or 32 characters each, as `bits_of` made them in the lesson.
 
 # %% exercise="same_network" role="answer"
 def same_network(a, b, length):
@@ -91,7 +91,8 @@ check("same_network", graded=True)
 # The table may be empty. No network is in it twice. **Not asked**: IPv6, texts that are no networks,
 # printing.
 #
-# Here are the lines, in the wrong order and not indented. One is missing: what to return.
+# Here are the lines, in the wrong order and not indented. One is missing: what to return. (`prefixlen` is the
+# number after the slash.)
 #
 # ```python
 # if ipaddress.ip_address(address) in network and network.prefixlen > longest:

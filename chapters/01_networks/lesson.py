@@ -196,8 +196,7 @@ for to, text in [("zoe", "tea at five?"), ("all", "fire!")]:
 
 # %% [markdown]
 # `"all"` is a **broadcast** address: it means everybody within reach. Networks have one too, and machines use
-# it to find each other. On Ethernet and Wi-Fi a message for one reaches, at times, many. Who is polite
-# ignores it.
+# it to find each other. And a message that is meant for Zoe alone?
 
 # %%
 predict("networks-eve", ["Eve cannot read what is for Zoe", "Eve can read it, and nobody notices"])
@@ -209,7 +208,8 @@ for to, text in [("zoe", "tea at five?"), ("bob", "my code is 4711")]:
 print(eves_notes)
 
 # %% [markdown]
-# Being addressed is not being alone. To read along is called *eavesdropping*, and it leaves no mark. Besides
+# Being addressed is not being alone: on Ethernet and Wi-Fi, too, a message for one reaches, at times, many,
+# and the polite ignore it. To read along is called *eavesdropping*, and it leaves no mark. Besides
 # the neighbours, each machine on the way can do it. The remedy is **encryption**: scramble the content with a
 # key that only the two ends have. A toy, for one message (never use it for real):
 
@@ -359,10 +359,14 @@ print(network.num_addresses, address in network)
 print(ipaddress.ip_address("192.0.3.6") in network)
 
 # %% [markdown]
-# Some addresses are special. Which of these is `localhost`?
+# Some addresses are special: `127.0.0.1`, for one, and `0.0.0.0`. Which of them is `localhost`?
 
 # %%
-predict("networks-localhost", ["localhost is 0.0.0.0", "localhost is 127.0.0.1", "they are two names for one"])
+predict("networks-localhost", [
+    "localhost is 0.0.0.0",
+    "localhost is 127.0.0.1",
+    "0.0.0.0 and 127.0.0.1 are the same, and localhost is both",
+])
 
 # %% id="ip-special"
 for text in ("127.0.0.1", "0.0.0.0", "192.168.1.20", "::1"):
@@ -517,16 +521,20 @@ print(socket.gethostbyname("talk.pr4e.org"))
 for family, _, _, _, where in socket.getaddrinfo("talk.pr4e.org", 7000, type=socket.SOCK_STREAM):
     print(family.name, where)
 
+# %% [markdown]
+# And if we ask for a whole page, `data.pr4e.org/romeo.txt`?
+
 # %%
-predict("networks-dns-page", ["DNS finds data.pr4e.org/romeo.txt", "it finds the host only", "neither"])
+predict("networks-dns-page", ["DNS finds the page's address", "it takes the host and finds that", "it finds nothing"])
 
 # %% id="dns-page"
 # %%expect gaierror
 socket.gethostbyname("data.pr4e.org/romeo.txt")
 
 # %% [markdown]
-# DNS knows hosts, **not pages**. `/romeo.txt` is a matter between your browser and that host. Who has the
-# address still has no page; and many names may lead to one address.
+# DNS takes all of it for a name, and nobody has that one: it knows hosts, **not pages**. `/romeo.txt` is a
+# matter between your browser and that host. Who has the address still has no page; and many names may lead
+# to one address.
 #
 # What does such a question look like? RFC 1035 (section 4.1) says: six numbers of 16 bits, then the name,
 # then what is wanted. Usually it goes as one UDP message to port 53.

@@ -33,7 +33,8 @@ net = localnet.start()
 # * `"dynamic"` from 49152 to 65535
 #
 # Both ends of each range are in it. For any other number, below 0 or above 65535, it **raises** `ValueError`,
-# with whatever sentence you like.
+# with whatever sentence you like: `raise ValueError("no such port")` ends the function as a mistake of Python's
+# own would.
 #
 # `number` is always a whole number (`int`). **Not asked**: other types, printing.
 #
@@ -92,7 +93,9 @@ check("port_kind", graded=True)
 # empty one, it is the default. **Not asked**: texts that are wrong, IPv6 without brackets, white space,
 # whether the host exists.
 #
-# Here are the lines, in the wrong order and not indented. One is missing: what to return.
+# Here are the lines, in the wrong order and not indented. One is missing: what to return. (`removeprefix(":")`
+# takes a colon off the beginning, if there is one; `port_text or default` is the default where the text is
+# empty.)
 #
 # ```python
 # host, _, port_text = text.partition(":")

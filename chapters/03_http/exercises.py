@@ -39,7 +39,7 @@ net = localnet.start()
 #
 # **What can go wrong**: the line is no address (empty, some words, no `http://`, no host); no host has that
 # name; the host refuses the connection. Then show a message, any message, and end: no traceback, nothing
-# fetched. A page that is not there is no error: its reply, 404, is shown like any other.
+# fetched. A page that is not there is no error: its reply, 404, is shown like any other, or a message says so.
 #
 # **Not asked**: any particular prompt, characters beyond ASCII, following a 301.
 #

@@ -101,7 +101,7 @@ first
 # `\r\n` shows where lines end. `recv` knows nothing of lines or pages: TCP delivers a **stream**, and a
 # stream has no marks in it.
 #
-# So **one send is not one recv**. The rest is still on its way or waiting. Ask for more than there can be:
+# So **one send is not one recv**. The rest is still on its way or waiting. Ask for a thousand:
 
 # %%
 predict("recv-1000", ["exactly 1000 bytes", "fewer than 1000 bytes", "it waits until there are 1000 bytes"])

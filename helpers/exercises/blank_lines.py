@@ -27,11 +27,6 @@ def like_a_line(case: Case, run: Run) -> tuple[int, int]:
     return next(((a, b) for a, b in bounds(run) if reply[b - 1 : b] in b"\r\n" and b <= head - 2), (0, 0))
 
 
-def page_begins(case: Case, run: Run) -> int:
-    """The end of the piece that the headers end in."""
-    return next((b for _, b in bounds(run) if b >= head_of(case)), head_of(case))
-
-
 HEAD_ENDS = brings(lambda case, run: head_of(case) - 1)
 """The recv that gave the end of the blank line."""
 

@@ -13,7 +13,6 @@ from helpers.exercises.blank_lines import (
     WHERE,
     border,
     like_a_line,
-    page_begins,
     without,
 )
 from helpers.exercises.findings import beyond, quote, read, remarks, spaces_lost, trouble
@@ -24,6 +23,7 @@ from helpers.exercises.ideas import (
     kept_open,
     malformed_request,
     one_recv,
+    page_begins,
     predicting,
     prints_bytes,
     prints_list,
@@ -31,7 +31,7 @@ from helpers.exercises.ideas import (
     shows_again,
     shows_nothing,
 )
-from helpers.exercises.moments import brings, piece
+from helpers.exercises.moments import piece
 from helpers.exercises.pages import BOOK_HOST, BOOK_PATH, BOOK_URL, Page, little_internet, page
 from helpers.exercises.shown import Seen
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
@@ -359,7 +359,7 @@ MISCONCEPTIONS = (
         _message_lines_in_pieces,
         "browser-first",
     ),
-    shows_again(right, _pages, where=brings(page_begins)),
+    shows_again(right, _pages),
     _idea(
         "shows-the-headers-alone",
         "The first part is the page.",

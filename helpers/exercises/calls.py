@@ -112,5 +112,5 @@ def call(case: Case) -> str:
 
 def short(value: Any) -> str:
     """A returned value, as it is quoted."""
-    text = value.text or value.type_name if isinstance(value, Opaque) else repr(value)
+    text = value.text or f"a {value.type_name}" if isinstance(value, Opaque) else repr(value)
     return text[:60] + ("…" if len(text) > 60 else "")

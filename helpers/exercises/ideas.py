@@ -46,6 +46,11 @@ def head_of(case: Case) -> int:
     return len(case.truth["head"])
 
 
+def page_begins(case: Case, run: Run) -> int:
+    """The end of the piece that the headers end in."""
+    return next((b for _, b in bounds(run) if b >= head_of(case)), head_of(case))
+
+
 def clipped(case: Case, ranges: Ranges) -> Ranges:
     """The ranges, none of them beyond the end of the reply."""
     length = len(case.truth["reply"])
@@ -169,9 +174,7 @@ def keeps_last_message(case: Case, run: Run) -> str:
     )
 
 
-def shows_again(
-    right: Right, pages: Callable[[Case], bool], most: int = 0, where: Where = FIRST_PIECE
-) -> Misconception:
+def shows_again(right: Right, pages: Callable[[Case], bool], most: int = 0) -> Misconception:
     """Holders print what they have so far, each time round. `most`: bytes that are shown at most."""
 
     def ways(case: Case, run: Run) -> Sequence[Way]:
@@ -191,7 +194,7 @@ def shows_again(
             "keep. Show it once, after the loop."
         ),
         read("browser-read-all"),
-        where,
+        moments.brings(page_begins),
     )
 
 

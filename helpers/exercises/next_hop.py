@@ -130,6 +130,17 @@ def _network(case: Case) -> list[Outcome]:
     ]
 
 
+def _nothing(case: Case) -> list[Outcome]:
+    return [("returned", None)] if case.truth["want"] is not None else []
+
+
+def _pair(case: Case) -> list[Outcome]:
+    best_of = max(((length, to) for length, fits, to in case.truth["routes"] if fits), default=None)
+    none = [("returned", (None, least)) for least in (-1, 0, None)] if best_of is None else []
+    pairs = [best_of, best_of[::-1]] if best_of else []
+    return [*none, *(("returned", pair) for pair in pairs)]
+
+
 def _printed(case: Case) -> list[Outcome]:
     return [("printed", ANYTHING)]
 
@@ -146,6 +157,12 @@ def _idea(
 
 MISCONCEPTIONS = (
     _idea("prints-instead", "Printing is giving back.", _printed, "Give the neighbour back with return."),
+    _idea(
+        "pair-instead",
+        "All that was remembered is the result.",
+        _pair,
+        "The neighbour alone is asked for; the length was only needed to find it.",
+    ),
     _idea(
         "network-instead",
         "The route is the network.",
@@ -210,6 +227,12 @@ MISCONCEPTIONS = (
         _picks(lambda routes: max(routes)[2], fitting=False),
         "That is the longest prefix of the table, and this address does not begin with it. First see "
         "which fit.",
+    ),
+    _idea(
+        "returns-nothing",
+        "What the function has found is its result.",
+        _nothing,
+        "A function that comes to its end without return gives None. Return the neighbour, after the loop.",
     ),
 )
 

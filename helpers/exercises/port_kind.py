@@ -93,8 +93,21 @@ def _unchecked(case: Case) -> list[Outcome]:
 def _told_instead(case: Case) -> list[Outcome]:
     if right(case)[0] != "raised":
         return []
-    kinds = [("returned", value) for value in (None, False, "", "ValueError", "invalid", -1)]
+    kinds = [("returned", value) for value in TOLD]
     return [*kinds, ("printed", ANYTHING)]
+
+
+def _raises_else(case: Case) -> list[Outcome]:
+    names = (
+        "Exception",
+        "AssertionError",
+        "TypeError",
+        "OSError",
+        "KeyError",
+        "RuntimeError",
+        "OverflowError",
+    )
+    return [("raised", name) for name in names] if right(case)[0] == "raised" else []
 
 
 def _printed(case: Case) -> list[Outcome]:
@@ -109,6 +122,9 @@ def _border(last: int, kind: str, other: str) -> str:
 def _idea(slug: str, says: str, outcomes: Callable[[Case], list[Outcome]], message: str) -> Misconception:
     return idea(right, slug, says, outcomes, message)
 
+
+TOLD = (None, False, "", "ValueError", "invalid", -1, "<type>", "<ValueError>")
+"""What is returned in place of an exception; the last two are the class and an exception itself."""
 
 _ONE, _TWO = _border(1023, "well-known", "registered"), _border(49151, "registered", "dynamic")
 _THREE = "65535 is the last port there is: a port has 16 bits, 0 to 65535. 65536 is how many there are."
@@ -143,13 +159,20 @@ MISCONCEPTIONS = (
         "nothing-is-outside",
         "Somebody will have checked the number before.",
         _unchecked,
-        "Numbers below 0 and above 65535 are no ports: raise ValueError(…) for both.",
+        "A number below 0 is no port, and one above 65535 is none either: raise ValueError(…) where it is "
+        "the one or the other.",
     ),
     _idea(
         "tells-instead-of-raising",
         "A message, or None, says that it is wrong.",
         _told_instead,
         "A caller cannot tell that from a kind of port. Write raise ValueError(…), not return or print.",
+    ),
+    _idea(
+        "another-exception",
+        "One exception is as good as another.",
+        _raises_else,
+        "Who calls it waits for a ValueError: write raise ValueError(…), with the name of the class.",
     ),
     _idea(
         "two-kinds-only",

@@ -25,8 +25,10 @@ SLOTS: tuple[tuple[str, int, int | None, range], ...] = (
     ("whole numbers", 24, 24, A),
     ("whole numbers", 24, 23, C),
     ("whole numbers", 24, 0, C),
+    ("whole numbers", 16, 14, C),
     ("inside a number", 25, 25, C),
     ("inside a number", 25, 24, C),
+    ("inside a number", 25, 23, C),
     ("inside a number", 26, 31, A),
     ("inside a number", 27, 26, C),
     ("inside a number", 20, 20, A),
@@ -39,7 +41,7 @@ SLOTS: tuple[tuple[str, int, int | None, range], ...] = (
     ("inside a number", 13, 0, C),
     ("the ends", 0, 0, C),
     ("the ends", 0, 7, A),
-    ("the ends", 1, 1, C),
+    ("the ends", 1, 1, range(200, 224)),  # without this bit no longer 2.. in decimal notation
     ("the ends", 1, 0, A),
     ("the ends", 32, SAME, C),
     ("the ends", 32, 31, C),
@@ -50,7 +52,7 @@ SLOTS: tuple[tuple[str, int, int | None, range], ...] = (
 
 # -- cases ------------------------------------------------------------------------------------------
 def cases(rng: random.Random) -> list[Case]:
-    """Twenty-six pairs: each differs in one bit, within the prefix or after it, or not at all."""
+    """Twenty-eight pairs: each differs in one bit, within the prefix or after it, or not at all."""
     made: list[Case] = []
     for kind, length, flipped, firsts in SLOTS:
         first = rng.choice(firsts)
@@ -118,6 +120,21 @@ def _zero(case: Case) -> list[Outcome]:
     return [("returned", False)] if case.args[2] == 0 else []
 
 
+def _first_round(case: Case) -> list[Outcome]:
+    """return stands in the loop: the first bits decide, or without any the loop is not begun."""
+    a, b, length = case.args
+    return [("returned", _bits(a)[0] == _bits(b)[0])] if length else [("returned", None)]
+
+
+def _host_bits_set(case: Case, run: Run) -> str:
+    if run.raised is None or "host bits" not in run.raised.message:
+        return ""
+    return (
+        "An address with bits after the prefix is no network: give ip_network strict=False, or cut the bits "
+        "off."
+    )
+
+
 def _strict(case: Case) -> list[Outcome]:
     return [("raised", "ValueError")] if case.args[2] < 32 else []
 
@@ -130,7 +147,7 @@ def _idea(
     slug: str,
     says: str,
     outcomes: Callable[[Case], Iterable[Outcome]],
-    message: str,
+    message: str | Callable[[Case, Run], str],
     cell: str = "ip-network",
 ) -> Misconception:
     return idea(right, slug, says, outcomes, message, f"01_networks#{cell}")
@@ -211,6 +228,14 @@ MISCONCEPTIONS = (
         "A prefix is the beginning. What you compare is at the end of the address.",
     ),
     _idea(
+        "notation-counted",
+        "bin() gives 32 bits.",
+        _compares(lambda address, length: bin(int(ipaddress.IPv4Address(address)))[:length]),
+        "bin puts 0b in front and leaves off zeros, so its characters are not the 32 bits. "
+        "f'{number:032b}' gives those.",
+        "ip-number",
+    ),
+    _idea(
         "host-bits",
         "What comes after the prefix has to agree.",
         _compares(lambda address, length: _bits(address)[length:]),
@@ -220,8 +245,14 @@ MISCONCEPTIONS = (
         "network-of-a-host",
         "ip_network takes any address.",
         _strict,
-        "An address with bits after the prefix is no network: give ip_network strict=False, or cut "
-        "the bits off.",
+        _host_bits_set,
+    ),
+    _idea(
+        "first-round-decides",
+        "A loop goes on after return.",
+        _first_round,
+        "return ends the function, also in the middle of a loop: only the first round was done. In the loop "
+        "return False where two differ; return True belongs after it.",
     ),
     _idea("opposite", "False is: nothing differs.", _opposite, "That is just the wrong way round."),
 )
