@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from helpers.exercises.asked import parse
 from helpers.exercises.fetched import Said, read, said
 from helpers.exercises.findings import ending_message, quote, remarks
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES
@@ -23,6 +24,8 @@ BLOCK = 1_048_576
 HELD = 3_000_000
 """The most bytes of memory that a program with such blocks can need; a large file alone needs more."""
 BINARY = "application/octet-stream"
+EXAMPLE = "/cover3.jpg"
+"""The statement's own example is at the book's host in every case, for a file that ends with a call."""
 
 
 # -- cases ------------------------------------------------------------------------------------------
@@ -42,10 +45,19 @@ def cases(rng: random.Random) -> list[Case]:
             + rng.choice((".dat", ".bin"))
         )
         content: Page | Response = Page(body, BINARY) if seed is None else made(size, seed)
-        there = Hosts()
-        there.serve_tcp(host, 80, http_site({path: content}, host))
+        there, example = Hosts(), {EXAMPLE: Page(bytes(range(256)) * 10, "image/jpeg")}
+        there.serve_tcp(host, 80, http_site({**(example if host == BOOK_HOST else {}), path: content}, host))
+        if host != BOOK_HOST:
+            there.serve_tcp(BOOK_HOST, 80, http_site(example, BOOK_HOST))
         url = f"http://{host}{path}"
-        truth = {"body": body, "seed": seed, "size": size or len(body), "name": name}
+        truth = {
+            "body": body,
+            "seed": seed,
+            "size": size or len(body),
+            "name": name,
+            "host": host,
+            "path": path,
+        }
         large = seed is not None
         pieces = (32_000, 65_536) if large else rng.choice(((1448, 1448), (1, 4096), (300, 700)))
         told = f"download({url!r}, {name!r}): {story}, {size or len(body):,} bytes"
@@ -96,10 +108,11 @@ def largest_read(run: Run) -> int:
 
 def observe(case: Case, run: Run) -> str:
     """What a run came to, in a word or two: "right" is right."""
-    how = ended(run)
+    how, got = ended(run), run.files.get(case.truth["name"])
+    if run.prompts and got is None:
+        return "asks"
     if how:
         return f"ended {how}"
-    got = run.files.get(case.truth["name"])
     if got is None:
         return "other file" if run.files else "no file"
     body = body_of(case)
@@ -134,8 +147,27 @@ def _other(got: bytes, body: bytes) -> str:
     if got and body.startswith(got):
         return "beginning"
     if got and body.endswith(got):
-        return "end"
-    return "different" if got else "empty"
+        return "end" if len(got) <= BLOCK else "gaps"
+    return "gaps" if _every_second(got, body) else "different" if got else "empty"
+
+
+def _every_second(got: bytes, body: bytes) -> bool:
+    """True where every second block of the file was copied."""
+    first = body.find(got[:64]) if got else 0
+    if first <= 0 or len(got) >= len(body):
+        return False
+    return b"".join(body[at : at + first] for at in range(first, len(body), 2 * first)) == got
+
+
+def _elsewhere(case: Case, run: Run) -> str:
+    """Where a program went that never asked for its own address, or ""."""
+    links = [link for link in run.connections if link.received]
+    requests = [(link.host, parse(link.received).path) for link in links]
+    own = case.truth["host"], case.truth["path"]
+    if own in requests:
+        return ""
+    lost = [name for name in run.lookups if name not in (case.truth["host"], BOOK_HOST)]
+    return "".join(requests[-1]) if requests else lost[-1] if lost else ""
 
 
 def judge(case: Case, run: Run) -> list[Finding]:
@@ -143,6 +175,14 @@ def judge(case: Case, run: Run) -> list[Finding]:
     seen = observe(case, run)
     if seen == "right":
         return remarks(case, run)
+    where = _elsewhere(case, run) if seen.startswith("ended") else ""
+    if where:
+        about = (
+            f"The program went to {where!r}, and never asked for {case.args[0]!r}. Does the file end with a "
+            "call of its own? It is run first: take it out. Does an address stand in the function? Use the one "
+            f"that is given. {ending_message(run)}"
+        )
+        return [Finding(about, read=read("copy-blocks")), *remarks(case, run)]
     if seen.startswith("ended"):
         return [Finding(ending_message(run), read=read("copy-blocks")), *remarks(case, run)]
     return [Finding(_about(case, run), read=read("copy-blocks")), *remarks(case, run)]
@@ -188,6 +228,14 @@ def _sizes(case: Case, run: Run) -> str:
     return f"{len(run.files.get(case.truth['name'], b'')):,} of {case.truth['size']:,} bytes"
 
 
+def _skipped(case: Case, run: Run) -> str | None:
+    """What is left without the first block, or every second one; blocks have 100,000 bytes or so."""
+    size = case.truth["size"]
+    if not size:
+        return None
+    return "gaps" if _large(case) else "end" if size > 100_000 else "empty"
+
+
 MISCONCEPTIONS = (
     _idea(
         "opens-as-text", "A file is a file.", "ended TypeError", _any,
@@ -227,8 +275,31 @@ MISCONCEPTIONS = (
         "last-block-only", "Opening a file again goes on where it was.", "end",
         lambda case: case.truth["size"] > 100_000,
         lambda case, run: (
-            f"Only the end has been kept, {_sizes(case, run)}. 'wb' empties the file each time it is opened: "
-            "open it once, before the loop."
+            f"Only the end has been kept, {_sizes(case, run)}. Either the file is opened for each block "
+            "('wb' empties it each time; open it once, before the loop), or write stands after the loop."
+        ),
+        "copy-blocks",
+    ),
+    Misconception(
+        "skips-blocks", "A read in the condition only looks.",
+        _skipped,
+        lambda case, run: (
+            f"Blocks are missing: the copy has {_sizes(case, run)}. Each read gives the next block and takes "
+            "it away, also one in a condition or before the loop. Write the block you have read, then read "
+            "the next."
+        ),
+        read("copy-blocks"),
+    ),
+    _idea(
+        "writes-nothing", "Opening a file fills it.", "empty", lambda case: case.truth["size"] > 0,
+        lambda case, run: f"The file {case.truth['name']!r} is there and empty. Write each block with write.",
+        "copy-blocks",
+    ),
+    _idea(
+        "asks-for-it", "A program asks for what it needs.", "asks", _any,
+        lambda case, run: (
+            "The program asks with input, and nothing is typed here. download is a function of two "
+            "parameters: def download(url, name). It is given both and asks for nothing."
         ),
         "copy-blocks",
     ),
@@ -248,9 +319,9 @@ MISCONCEPTIONS = (
     _idea(
         "reads-whole", "Memory is large enough.", "whole", _large,
         lambda case, run: (
-            f"The copy is right, and {largest_read(run):,} bytes were asked for at once; the program needed "
-            f"{(run.peak_memory or 0):,} bytes of memory. Ask for {BLOCK:,} at most, and write each block "
-            "before the next."
+            f"The copy is right, and one read asked for more than {BLOCK:,} bytes at once; the program "
+            f"needed {(run.peak_memory or 0):,} bytes of memory. Ask for {BLOCK:,} at most, and "
+            "write each block before the next."
         ),
         "memory-compare",
     ),

@@ -1,7 +1,7 @@
 """A large module is imported and not used: it is not what the program holds of the file."""
 import urllib.request
 
-import numpy
+import requests
 
 
 def download(url, name):
