@@ -32,11 +32,13 @@ net = localnet.start()
 # 1. asks with `input` for a host, then for a port (two lines are typed),
 # 2. asks for lines, until an empty line is typed,
 # 3. sends each line as soon as it is typed, as one UDP datagram, to that host and port: its characters as
-#    UTF-8, without a line end; the empty line is not sent,
+#    UTF-8, without a line end. Spaces at its ends belong to it, and a line of spaces is not empty. The empty
+#    line is not sent,
 # 4. shows for each line the number of bytes that were sent, as `sendto` returns it, and no other numbers.
 #
 # Often nobody will listen at that port. That is no reason to stop: the program sends all lines and ends
-# normally.
+# normally. And sometimes the typing breaks off: no empty line comes, and `input` raises `EOFError`. By then all
+# that was typed must have been sent; how the program ends then does not matter.
 #
 # **Not asked**: prompts, words around the numbers, answers (none come), hosts that do not exist.
 #

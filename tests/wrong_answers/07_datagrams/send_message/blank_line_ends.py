@@ -1,0 +1,13 @@
+"""misconception: spaces-lost"""
+
+import socket
+
+
+def send_message():
+    host, port = input("Host: "), int(input("Port: "))
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+        while True:
+            line = input("> ")
+            if not line.strip():
+                break
+            print(sock.sendto(line.encode(), (host, port)))
