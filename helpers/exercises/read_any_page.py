@@ -63,13 +63,8 @@ def cases(rng: random.Random) -> list[Case]:
             replies, served = {"/": page(rng, prose(rng, 200)).reply}, lost
         else:
             replies = {path: served.reply}
-        truth = {
-            "host": host,
-            "path": path,
-            "reply": served.reply,
-            "head": served.head,
-            "lost": served is lost,
-        }
+        truth = {"host": host, "path": path, "reply": served.reply, "head": served.head}
+        truth["lost"] = served is lost
         net = little_internet(rng, host, replies, lost.reply)
         weather = Weather(rng.randrange(10**6), pieces)
         made.append(Case(kind, f"{typed}: {story}", net, weather, (typed,), (), truth))
@@ -92,40 +87,18 @@ def cases(rng: random.Random) -> list[Case]:
         (1, 5, 2600, (512, 512), "pieces of 512 bytes"),
     ):
         host, path = hosts[len(made) % len(hosts)], site_path(rng, depth)
-        add(
-            "page",
-            story,
-            host,
-            path,
-            page(rng, prose(rng, rng.randint(size, size + 90)), lines),
-            pieces,
-            f"http://{host}{path}",
-        )
-    host, path = BOOK_HOST, BOOK_PATH
-    add(
-        "page",
-        "the book's own page",
-        host,
-        path,
-        page(rng, verses(rng, 1, 167)),
-        CALM,
-        f"http://{host}{path}",
-    )
+        served = page(rng, prose(rng, rng.randint(size, size + 90)), lines)
+        add("page", story, host, path, served, pieces, f"http://{host}{path}")
+    host, path, served = BOOK_HOST, BOOK_PATH, page(rng, verses(rng, 1, 167))
+    add("page", "the book's own page", host, path, served, CALM, f"http://{host}{path}")
     for host in hosts[:2]:
         path = site_path(rng, 1, ".html")
         add("page", "there is no such page", host, path, page(rng, ""), CALM, f"http://{host}{path}")
     for at, ending in enumerate(("", "/", "", "/")):
         host = hosts[at]
         served = page(rng, f"<h1>{prose(rng, 30)}</h1>\n<p>{verses(rng, 2, 120)}</p>\n", 6, kind="html")
-        add(
-            "no path",
-            "no path, so the page /",
-            host,
-            "/",
-            served,
-            ((90, 300), CALM)[at % 2],
-            f"http://{host}{ending}",
-        )
+        pieces = ((90, 300), CALM)[at % 2]
+        add("no path", "no path, so the page /", host, "/", served, pieces, f"http://{host}{ending}")
     a, b = rng.sample(WORDS[:60], 2)
     wrong("malformed", "an empty line", "")
     wrong("malformed", "only spaces", "   ")
