@@ -6,10 +6,9 @@ import random
 from collections.abc import Callable
 
 from helpers.exercises.asked import parse
-from helpers.exercises.fetched import Said, read, said
+from helpers.exercises.fetched import Said, how_ended, read, said
 from helpers.exercises.findings import ending_message, quote, remarks
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES
-from helpers.exercises.shown import ended
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
 from helpers.exercises.text import prose, site_path
 from helpers.localnet.hosts import Hosts
@@ -108,7 +107,7 @@ def largest_read(run: Run) -> int:
 
 def observe(case: Case, run: Run) -> str:
     """What a run came to, in a word or two: "right" is right."""
-    how, got = ended(run), run.files.get(case.truth["name"])
+    how, got = how_ended(run), run.files.get(case.truth["name"])
     if run.prompts and got is None:
         return "asks"
     if how:
@@ -179,8 +178,8 @@ def judge(case: Case, run: Run) -> list[Finding]:
     if where:
         about = (
             f"The program went to {where!r}, and never asked for {case.args[0]!r}. Does the file end with a "
-            "call of its own? It is run first: take it out. Does an address stand in the function? Use the one "
-            f"that is given. {ending_message(run)}"
+            "call of its own? It is run first: take it out. Does an address stand in the function? Use the "
+            f"given one. {ending_message(run)}"
         )
         return [Finding(about, read=read("copy-blocks")), *remarks(case, run)]
     if seen.startswith("ended"):

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from helpers.exercises.fetched import Outcome, alike, came_to, idea, read, short
-from helpers.exercises.findings import ending_message, remarks
+from helpers.exercises.findings import ending_message, quote, remarks
+from helpers.exercises.output import squeeze
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES
-from helpers.exercises.spec import Case, Exercise, Finding, Run
+from helpers.exercises.shown import KEPT_OPEN
+from helpers.exercises.spec import Case, Exercise, Finding, Opaque, Run
 from helpers.exercises.text import WIDE_WORDS, WORDS, prose, site_path
+from helpers.judging import explain
 from helpers.localnet.hosts import Hosts
 from helpers.localnet.sites.http import http_site
 from helpers.localnet.sites.page import UTF8, Page, Response
@@ -20,6 +23,8 @@ LATE = 1.0
 """Seconds before a page that must still be waited for."""
 NEVER = 600.0
 """Seconds before a page that nobody should wait for."""
+SHORTEST, LONGEST = 1.9, 5.6
+"""Seconds of silence after which a time-out may be told: 2 to 5, and what the network itself takes."""
 STATUSES = (400, 403, 404, 410, 500, 503)
 WORDS_OF = {
     400: "Bad Request", 403: "Forbidden", 404: "Not Found", 410: "Gone", 500: "Internal Server Error",
@@ -103,17 +108,8 @@ def cases(rng: random.Random) -> list[Case]:
 
 # -- what is right ----------------------------------------------------------------------------------
 def normal(value: Any) -> Any:
-    """A returned pair with the kind in small letters; a status as a number."""
-    if isinstance(value, list):
-        value = tuple(value)
-    if not (isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], str)):
-        return value
-    kind, more = value[0].strip().lower(), value[1]
-    if kind == "status" and isinstance(more, str) and more.isdecimal():
-        more = int(more)
-    if kind not in ("page", "status"):
-        more = more or None
-    return (kind, int(more) if kind == "status" and isinstance(more, int) else more)
+    """A returned pair, which may be a list."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def right(case: Case) -> list[Outcome]:
@@ -122,8 +118,39 @@ def right(case: Case) -> list[Outcome]:
 
 
 def observe(case: Case, run: Run) -> Outcome:
-    """What a call came to."""
-    return came_to(case, run, normal)
+    """What a call came to: as `came_to` says it, or how near it is to what is right."""
+    seen = came_to(case, run, normal)
+    if seen == ("ended", KEPT_OPEN) and case.kind == "silence":  # it is the server that says nothing
+        seen = ("ended", run.raised.name if run.raised else "hang")
+    if alike(seen, right(case)[0]):
+        seconds = run.virtual_seconds
+        if case.kind == "silence" and not SHORTEST <= seconds <= LONGEST:
+            return ("waited", "briefly" if seconds < SHORTEST else "long")
+        return seen
+    return (_nearly(case, seen[1]) if seen[0] == "returned" else None) or seen
+
+
+def _nearly(case: Case, value: Any) -> Outcome | None:
+    """What a returned value that is not right has of what is right, or None."""
+    kind, wanted = case.truth["right"]
+    if isinstance(value, str) and _letters(value) == _letters(kind):
+        return ("alone", kind)
+    if not (isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], str)):
+        return None
+    word, more = value
+    if word != kind:
+        return ("spelt", kind) if _letters(word) == _letters(kind) else None
+    if wanted is None:
+        return ("not None", kind)
+    if isinstance(more, Opaque):
+        return ("object", more.type_name)
+    if isinstance(more, str) and kind == "page" and squeeze(more) == squeeze(wanted):
+        return ("white space", kind)
+    return None
+
+
+def _letters(word: str) -> str:
+    return "".join(character for character in word.lower() if character.isalpha())
 
 
 def judge(case: Case, run: Run) -> list[Finding]:
@@ -132,7 +159,8 @@ def judge(case: Case, run: Run) -> list[Finding]:
     if alike(seen, right(case)[0]):
         return remarks(case, run)
     if seen[0] == "ended":
-        return [Finding(ending_message(run), read=read("error-family")), *remarks(case, run)]
+        silent = explain.exception(run.raised) if case.kind == "silence" and run.raised else ""
+        return [Finding(silent or ending_message(run), read=read("error-family")), *remarks(case, run)]
     what = "printed a text and returned nothing" if seen[0] == "printed" else f"returned {short(run.value)}"
     about = f"The function {what}; it should return {short(case.truth['right'])}."
     return [Finding(about, read=read("error-family")), *remarks(case, run)]
@@ -147,8 +175,33 @@ def _pair(kind: str, more: Any = None) -> Outcome:
     return ("returned", (kind, more))
 
 
+def _in_words(case: Case) -> list[str]:
+    """Ways to write a status as text."""
+    code = case.truth["right"][1]
+    words = WORDS_OF.get(code, "")
+    return [words, str(code), f"{code} {words}", f"HTTP Error {code}: {words}"]
+
+
 def _how_long(run: Run) -> str:
-    return "for ever" if run.stopped == "hang" else f"{run.virtual_seconds:,.0f} s"
+    return "for ever" if run.stopped == "hang" else f"{run.virtual_seconds:,.1f}".removesuffix(".0") + " s"
+
+
+def _impatient_message(case: Case, run: Run) -> str:
+    if case.kind == "silence":
+        return (
+            f"The function gave up after {_how_long(run)} of silence. It is a time-out when nothing has "
+            "come for 3 s (2 to 5 are as good)."
+        )
+    return f"This page comes after {LATE:g} s, and 3 s are to be waited. Its bytes were on their way."
+
+
+def _lost_message(case: Case, run: Run) -> str:
+    body, text = case.truth["body"], run.value[1]
+    if text and text.endswith(body[-12:]):
+        what = f"the page has {len(body):,} characters, the text that was returned {len(text):,}"
+    else:
+        what = f"the page ends with {quote(body[-12:])}, the text that was returned with {quote(text[-12:])}"
+    return f"Line ends or spaces of the page are lost: {what}. Return the text as it came, to its end."
 
 
 MISCONCEPTIONS = (
@@ -166,17 +219,64 @@ MISCONCEPTIONS = (
     ),
     idea(
         right, "too-impatient", "A page that does not come at once does not come.",
-        lambda case: _when(case, "pages", _pair("time-out"), ("ended", "TimeoutError"), how=("late",)),
-        f"This page comes after {LATE:g} s, and 3 s are to be waited. Its bytes were on their way.",
+        lambda case: [
+            *_when(case, "pages", _pair("time-out"), ("ended", "TimeoutError"), how=("late",)),
+            *_when(case, "silence", ("waited", "briefly")),
+        ],
+        _impatient_message,
         "error-slow",
     ),
     idea(
-        right, "no-time-out", "A server answers, or it is not there.",
-        lambda case: _when(case, "silence", _pair("page", case.truth["body"]), ("ended", "hang"),
-                           how=("reply", "body")),
+        right, "too-patient", "Any time-out will do.",
+        lambda case: _when(case, "silence", ("waited", "long")),
         lambda case, run: (
-            f"The function waited {_how_long(run)} for a server that said nothing. Without a "
-            "time-out it waits as long as the server likes: urlopen takes timeout=3."
+            f"The function waited {_how_long(run)} in silence. After 3 s it is a time-out (2 to 5 s are as "
+            "good): urlopen takes timeout=3."
+        ),
+        "error-slow",
+    ),
+    idea(
+        right, "loses-white-space", "White space at the end is not the page's.",
+        lambda case: _when(case, "pages", ("white space", "page")),
+        _lost_message,
+        "reader-text",
+    ),
+    idea(
+        right, "words-of-its-own", "A word is the same however it is written.",
+        lambda case: [("spelt", case.truth["right"][0])],
+        lambda case, run: (
+            f"The function returned {short(run.value)}. The word is {case.truth['right'][0]!r}, letter by "
+            "letter: another program compares it."
+        ),
+        "error-family",
+    ),
+    idea(
+        right, "no-pair", "Where there is nothing to add, the word is enough.",
+        lambda case: [("alone", case.truth["right"][0])],
+        lambda case, run: (
+            f"The function returned {short(run.value)} alone. It always returns a pair: "
+            f"{short(case.truth['right'])}."
+        ),
+        "error-family",
+    ),
+    idea(
+        right, "something-for-none", "Nothing can be written in many ways.",
+        lambda case: [] if case.kind in ("pages", "statuses") else [("not None", case.truth["right"][0])],
+        lambda case, run: (
+            f"The function returned {short(run.value)}. The second of the pair must be None here."
+        ),
+        "error-family",
+    ),
+    idea(
+        right, "no-time-out", "A server answers, or it is not there.",
+        lambda case: [
+            *_when(case, "silence", _pair("page", case.truth["body"]), ("ended", "hang"),
+                   how=("reply", "body")),
+            *_when(case, "silence", ("waited", "long"), how=("host",)),
+        ],
+        lambda case, run: (
+            f"The function waited {_how_long(run)} for a server that said nothing. Without a time-out, or "
+            "with a very long one, it waits as long as the server likes: urlopen takes timeout=3."
         ),
         "error-slow",
     ),
@@ -197,11 +297,14 @@ MISCONCEPTIONS = (
     ),
     idea(
         right, "status-in-words", "A status is its words.",
-        lambda case: _when(case, "statuses", *[_pair("status", words) for words in (
-            WORDS_OF.get(case.truth["right"][1] or 0, ""),
-            f"HTTP Error {case.truth['right'][1]}: {WORDS_OF.get(case.truth['right'][1] or 0, '')}",
-        )]) if case.kind == "statuses" else [],
+        lambda case: _when(case, "statuses", *[_pair("status", words) for words in _in_words(case)]),
         "The status is asked for as a number: the code of the HTTPError.",
+        "error-is-reply",
+    ),
+    idea(
+        right, "returns-the-exception", "An exception is its number.",
+        lambda case: _when(case, "statuses", ("object", "HTTPError")),
+        "The second of the pair is the HTTPError itself. The number is in its code.",
         "error-is-reply",
     ),
     idea(

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from helpers.exercises.findings import written
 from helpers.exercises.output import squeeze
-from helpers.exercises.shown import ended
+from helpers.exercises.shown import KEPT_OPEN, ended
 from helpers.exercises.spec import Case, Misconception, Opaque, Run
 
 Outcome = tuple[str, Any]
@@ -24,9 +25,15 @@ def read(cell: str) -> str:
     return f"04_urllib#{cell}"
 
 
+def how_ended(run: Run) -> str:
+    """How a program ended, as `shown.ended` says it; "" where it waited in vain and then ended normally."""
+    how = ended(run)
+    return "" if how == KEPT_OPEN and not run.stopped and run.raised is None else how
+
+
 def came_to(case: Case, run: Run, normal: Normal = lambda value: value) -> Outcome:
     """What a call came to; a returned value in its normal form."""
-    how = ended(run)
+    how = how_ended(run)
     if how:
         return ("ended", how)
     if run.value is None and run.text.strip():
@@ -79,5 +86,6 @@ def said(message: Said) -> Callable[[Case, Run], str]:
 
 def short(value: Any) -> str:
     """A value, as it is quoted."""
-    text = value.text or value.type_name if isinstance(value, Opaque) else repr(value)
-    return text[:70] + ("…" if len(text) > 70 else "")
+    if isinstance(value, Opaque) and value.text:
+        return value.text[:70] + ("…" if len(value.text) > 70 else "")
+    return written(value, 70)

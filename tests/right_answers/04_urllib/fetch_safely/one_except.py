@@ -14,5 +14,5 @@ def fetch_safely(url):
             return ["status", error.code]
         why = getattr(error, "reason", error)
         if isinstance(why, TimeoutError):
-            return ["time-out", ""]
-        return ["no address" if isinstance(error, ValueError) else "unreachable", ""]
+            return ["time-out", None]
+        return ["no address" if isinstance(error, ValueError) else "unreachable", None]

@@ -1,0 +1,23 @@
+"""The statement's example at the end of the file."""
+import urllib.error
+import urllib.request
+
+
+def fetch_safely(url):
+    try:
+        with urllib.request.urlopen(url, timeout=3) as page:
+            return ("page", page.read().decode())
+    except urllib.error.HTTPError as error:
+        with error:
+            return ("status", error.code)
+    except TimeoutError:
+        return ("time-out", None)
+    except urllib.error.URLError as error:
+        if isinstance(error.reason, TimeoutError):
+            return ("time-out", None)
+        return ("unreachable", None)
+    except ValueError:
+        return ("no address", None)
+
+
+print(fetch_safely("http://lab.pr4e.org/status/404"))
