@@ -90,7 +90,7 @@ check("send_message", graded=True)
 # * The datagram may come from this machine or from another one, so bind to all addresses of this machine,
 #   `""`.
 # * It may come soon, or only after an hour. Wait as long as it takes.
-# * It may be up to 9,000 bytes long. Its text is UTF-8.
+# * It may be up to 9,000 bytes long, or empty. Its text is UTF-8.
 #
 # More datagrams may follow; they are not shown. **Not asked**: the words around the three things, their
 # order, answering, returning anything.

@@ -62,14 +62,6 @@ def posted(run: Run) -> list[Post]:
     return found
 
 
-def how(run: Run) -> str:
-    """How the program ended, as `greetings.ended`; a TypeError also says what was of the wrong type."""
-    name = ended(run)
-    if name == "TypeError" and run.raised is not None:
-        return name + (" text" if "bytes" in run.raised.message else " port")
-    return name
-
-
 def remarks(run: Run) -> list[Finding]:
     """What no statement here asks for and is worth knowing."""
     if not run.open_sockets:
@@ -78,4 +70,4 @@ def remarks(run: Run) -> list[Finding]:
     return [Finding(message, remark=True)]
 
 
-__all__ = ["LESSON", "Post", "Row", "Wanted", "ended", "ending", "how", "idea", "posted", "remarks"]
+__all__ = ["LESSON", "Post", "Row", "Wanted", "ended", "ending", "idea", "posted", "remarks"]
