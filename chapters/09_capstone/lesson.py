@@ -342,7 +342,7 @@ for event in localnet.trace():
 # ## 5. Counting links
 #
 # The seven pages of the sunny day are our **crawl**. Which of them matters most? `{url: … for …}` makes a
-# dictionary, here from each page to its links:
+# dictionary, here from each page to its links; `dict.fromkeys(crawl, 0)` makes one in which each page has a 0:
 
 # %% id="rank-crawl"
 crawl = {url: links_of(html, url) for url, html in texts.items()}
@@ -488,7 +488,7 @@ print(respond("/?q=water+evening").decode())
 # %% [markdown]
 # No network so far, and so it was easy to try. Now the server of chapter 2 around it. One visitor after the
 # other: accept, read to the blank line, answer, hang up. (A browser may knock and say nothing; hence the
-# time-out.)
+# time-out. `suppress(TimeoutError)` is `try` with an `except TimeoutError` that does nothing.)
 
 # %% id="server-serve"
 import socket

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
-from helpers.exercises.trips import Rules, Seen, crawl, of
+from helpers.exercises.trips import Rules, Seen, crawl, host_of, of
 from helpers.exercises.webs import Web
 
 Ways = Callable[[Web], Sequence[Seen]]
@@ -101,8 +101,8 @@ def in_order(web: Web) -> list[Seen]:
 def known(web: Web) -> list[Seen]:
     trip = crawl(web)
     here = [url for url in trip.known if url not in trip.came]
-    if not here:
-        return []  # everything known came
+    if all(url in trip.asked for url in here):
+        return []  # everything known came, or was asked for at least
     return [of(trip, value=trip.known), of(trip, value=tuple(here)), of(trip, value=(*trip.came, *here))]
 
 
@@ -129,6 +129,31 @@ def no_href(web: Web) -> list[Seen]:
             ends = ("KeyError", "TypeError", "AttributeError")
             return [Seen(trip.asked[:at], None, end) for end in ends]
     return []
+
+
+def turned_round(web: Web) -> list[Seen]:
+    """What is closed is fetched, what is open is not."""
+    return [of(crawl(web, Rules(may=lambda web, url: path_of(url).startswith(web.closed))), robots="first")]
+
+
+def never_read(web: Web) -> list[Seen]:
+    """A parser of robots.txt that has read nothing allows nothing."""
+    return [Seen((), (), "", "never")]
+
+
+def ends_with(web: Web, url: str) -> bool:
+    return host_of(url).endswith(web.host)
+
+
+QUEUES = tuple(
+    Rules(room=room, after=after)
+    for after in (False, True)
+    for room in (
+        lambda web, waiting, came: waiting < web.limit,
+        lambda web, waiting, came: waiting + came < web.limit,
+    )
+)
+"""Spiders that let no more links wait than pages are wanted."""
 
 
 def robots_when(when: str) -> Ways:

@@ -20,12 +20,15 @@ Row = tuple[str, int]
 
 
 # -- what is right, and what is nearly so -----------------------------------------------------------
-def votes(crawl: Crawl, repeats: bool = False, own: bool = False, outside: bool = False) -> dict[str, int]:
-    """Page -> votes, in the order of the crawl. The arguments say what counts besides."""
+def votes(
+    crawl: Crawl, repeats: bool = False, own: bool = False, outside: bool = False, again: bool = False
+) -> dict[str, int]:
+    """Page -> votes, in the order of the crawl. The arguments say what counts besides; `again`: a link of a
+    page to itself counts where there are several."""
     found = dict.fromkeys(crawl, 0)
     for page, links in crawl.items():
         for link in links if repeats else dict.fromkeys(links):
-            if (link != page or own) and (link in crawl or outside):
+            if (link != page or own or (again and links.count(page) > 1)) and (link in crawl or outside):
                 found[link] = found.get(link, 0) + 1
     return found
 
@@ -62,14 +65,15 @@ def cases(rng: random.Random) -> list[Case]:
     made: list[Case] = []
 
     def add(kind: str, story: str, crawl: Crawl) -> None:
-        truth = {"crawl": crawl, "right": in_order(votes(crawl)), "host": ""}
+        kept = {page: list(links) for page, links in crawl.items()}  # a program may change what it is given
+        truth = {"crawl": kept, "right": in_order(votes(crawl)), "host": ""}
         count = f"{len(crawl)} page{'' if len(crawl) == 1 else 's'}"
         made.append(Case(kind, f"{count}; {story}", Hosts(), args=(crawl,), truth=truth))
 
     stories = {
         "plain": "every link is between two of them",
         "repeated": "some link several times to another",
-        "own": "some link to themselves",
+        "own": "some link to themselves, one of them several times",
         "outside": "some links lead to pages that were not fetched",
         "lonely": "nobody links to some of them",
         "ties": "some have the same number of votes",
@@ -93,7 +97,7 @@ def _crawl(rng: random.Random, kind: str, size: int) -> Crawl:
         pages = _addresses(rng, size)
         wanted = [*range(1, size), rng.randint(1, size - 1)]
         if kind == "lonely":
-            wanted[0] = 0
+            wanted = [0, *range(2, size), rng.randint(2, size - 1)]
         if kind == "ties":
             wanted = [1 + number % 2 for number in range(size)]
         rng.shuffle(wanted)
@@ -105,8 +109,8 @@ def _crawl(rng: random.Random, kind: str, size: int) -> Crawl:
             for page in rng.sample(pages, 2):
                 crawl[page] += crawl[page][:1] * rng.randint(1, size)
         if kind == "own":
-            for page in rng.sample(pages, 2):
-                crawl[page].append(page)
+            for page, times in zip(rng.sample(pages, 2), (1, rng.randint(2, 3)), strict=True):
+                crawl[page] += [page] * times
         if kind == "outside":
             for page in rng.sample(pages, 3):
                 crawl[page].append("http://elsewhere.example.net/")
@@ -117,6 +121,8 @@ def _crawl(rng: random.Random, kind: str, size: int) -> Crawl:
             rng.shuffle(order)
             crawl = dict(order)
         right = in_order(votes(crawl))
+        if (in_order(votes(crawl, again=True)) != right) != (kind == "own"):
+            continue
         by_chance = (_stable(votes(crawl)), _encountered(crawl))
         if right in _outgoing(crawl) or (right in by_chance if kind == "ties" else by_chance != (right,) * 2):
             continue
@@ -140,15 +146,17 @@ LESSON = "09_capstone"
 
 def judge(case: Case, run: Run) -> list[Finding]:
     """Findings about one run."""
-    found = FORM.judge(case, run, lambda seen: _about(case, seen), "rank-count")
+    found = FORM.judge(case, run, lambda seen: _about(case, run, seen), "rank-count")
     return [replace(finding, read=f"{LESSON}#rank-count") if finding.read else finding for finding in found]
 
 
-def _about(case: Case, seen: Returned) -> str:
+def _about(case: Case, run: Run, seen: Returned) -> str:
     right = case.truth["right"]
     rows = seen.value
     if not isinstance(rows, tuple) or not all(isinstance(row, tuple) and len(row) == 2 for row in rows):
-        return f"The function returned {written(rows, 70)}. It should return a list of pairs (page, votes)."
+        return (
+            f"The function returned {written(run.value, 70)}. It should return a list of pairs (page, votes)."
+        )
     if len(rows) != len(right):
         return (
             f"{len(right)} pages were fetched, and {len(rows)} came back. Each page of the crawl has a place."
@@ -197,6 +205,13 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "A page may vote for itself.",
         [_of(lambda crawl: in_order(votes(crawl, own=True)))],
         "A page has no vote for itself: leave out links that lead to the page they stand on.",
+    ),
+    _idea(
+        "removes-one-of-several",
+        "remove takes out whatever equals it.",
+        [_of(lambda crawl: in_order(votes(crawl, again=True)))],
+        "A page that links to itself several times has a vote from itself. list.remove takes out the first "
+        "of them alone, and changes the crawl of whoever called: ask link != page.",
     ),
     _idea(
         "ranks-what-was-not-fetched",

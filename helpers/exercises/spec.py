@@ -124,6 +124,10 @@ class Opaque:
     type_name: str
     text: str = ""
 
+    def __repr__(self) -> str:
+        """As Python would write it where a learner sees it: ``<generator>``."""
+        return f"<{self.type_name}>"
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from helpers.exercises.detours import MISCONCEPTIONS, differs, read
-from helpers.exercises.fetched import short
 from helpers.exercises.findings import ending_message, quote, remarks
+from helpers.exercises.findings import written as _told
 from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.trips import Seen, crawl, observe
 from helpers.exercises.webs import Names, Node, Web, grow, link_to, serve, some, written
@@ -24,7 +24,7 @@ Spoil = Callable[[random.Random, Names, Web], None]
 
 # -- cases ------------------------------------------------------------------------------------------
 def cases(rng: random.Random) -> list[Case]:
-    """Twenty-seven webs: plain ones, and ones with something in them that a spider has to survive."""
+    """Twenty-nine webs: plain ones, and ones with something in them that a spider has to survive."""
     made: list[Case] = []
 
     def add(
@@ -56,12 +56,14 @@ def cases(rng: random.Random) -> list[Case]:
     add("dead links", "some pages are missing", 8, "loose", _dead)
     add("dead links", "some pages are missing", 10, "exact", _dead)
     add("dead links", "pages are missing, and the server fails now and then", 11, "exact", _failing)
+    add("dead links", "few pages are wanted, and the first links lead to missing ones", 9, "few", _dead_first)
     add("robots", "a folder is closed", 9, "exact", _folder)
     add("robots", "a folder is closed, and there are more pages than wanted", 11, "tight", _folder)
     add("robots", "robots.txt speaks to several programs", 9, "loose", _groups, True)
     add("robots", "nothing is closed", 6, "loose", _empty)
     add("robots", "there is no robots.txt", 6, "loose", _no_text)
     add("robots", "the start itself is closed", 5, "loose", _all_closed)
+    add("robots", "few pages are wanted, and the first links lead to closed ones", 9, "few", _closed_first)
     return made
 
 
@@ -77,6 +79,8 @@ def _web(rng: random.Random, kind: str, size: int, limit: str, spoil: Spoil | No
         everything = len(crawl(web).came)
         if limit == "one":
             web.limit = 1
+        elif limit == "few":
+            web.limit = 3
         elif limit == "tight":
             web.limit = rng.randint(5, everything - 2) if everything > 6 else 0
         else:
@@ -140,10 +144,11 @@ def _tags(rng: random.Random, names: Names, web: Web) -> None:
 
 
 def _elsewhere(rng: random.Random, names: Names, web: Web) -> None:
-    """Pages of another host, and of one whose name begins like ours; both lead on."""
+    """Pages of another host, of one whose name begins like ours, of one whose name ends so; all lead on."""
     other, false = f"http://{names.word()}.example.net", f"http://{web.host}.example.net"
+    longer = f"http://{names.word()}{web.host}"
     old = list(web.nodes)
-    for host, path in ((other, "/"), (false, "/"), (other, f"/{web.host}.html")):
+    for host, path in ((other, "/"), (false, "/"), (longer, "/"), (other, f"/{web.host}.html")):
         new = f"{host}{path}"
         web.nodes[new] = Node(200, [f"{host}/{names.word()}.html", some(rng, old, 1)[0]])
         for page in {old[0], *some(rng, old, 1)}:
@@ -157,6 +162,25 @@ def _dead(rng: random.Random, names: Names, web: Web) -> None:
     dead = _url(web, f"/{names.word()}.html")
     web.nodes[dead] = Node(404)
     link_to(rng, web, web.start, dead)
+
+
+def _dead_first(rng: random.Random, names: Names, web: Web) -> None:
+    """The start's first links are more missing pages than are wanted."""
+    statuses = [404, 404, 410, 500]
+    rng.shuffle(statuses)
+    dead = {_url(web, f"/{names.word()}.html"): Node(status) for status in statuses}
+    web.nodes.update(dead)
+    web.nodes[web.start].hrefs[:0] = [written(rng, web.start, url) for url in dead]
+
+
+def _closed_first(rng: random.Random, names: Names, web: Web) -> None:
+    """The start's first links are more closed pages than are wanted."""
+    folder = names.word()
+    closed = [_url(web, f"/{folder}/{names.word()}.html") for _ in range(4)]
+    for url in closed:
+        web.nodes[url] = Node(200, [written(rng, url, web.start)])
+    web.nodes[web.start].hrefs[:0] = [written(rng, web.start, url) for url in closed]
+    web.closed, web.robots = (f"/{folder}/",), f"User-agent: *\nDisallow: /{folder}/\n"
 
 
 def _failing(rng: random.Random, names: Names, web: Web) -> None:
@@ -252,13 +276,16 @@ def _wrong(case: Case, run: Run, seen: Seen) -> str:
 
 def _about(run: Run, value: Any, came: Sequence[str]) -> str:
     if not isinstance(value, tuple):
-        return f"The function returned {short(run.value)}. It should return a list of addresses."
+        return f"The function returned {_told(run.value, 70)}. It should return a list of addresses."
+    if not value:
+        return f"The list is empty; the first page in it should be {quote(came[0], 80)}."
     for at, (one, should) in enumerate(zip(value, came, strict=False), 1):
         if one != should:
-            return f"Page {at} in the list is {short(one)}; it should be {quote(should, 80)}."
+            return f"Page {at} in the list is {_told(one, 70)}; it should be {quote(should, 80)}."
     if len(value) > len(came):
         return f"The list has {len(value)} pages, and it should end after {len(came)}."
-    return f"The list has {len(value)} pages; the next one should be {quote(came[len(value)], 80)}."
+    pages = "1 page" if len(value) == 1 else f"{len(value)} pages"
+    return f"The list has {pages}; the next one should be {quote(came[len(value)], 80)}."
 
 
 EXERCISE = Exercise(

@@ -55,13 +55,15 @@ class Rules:
         tags: "a", or "all" for everything that has an href.
         may: whether a web's robots.txt lets an address be asked for.
         order: "breadth", "stack" (the newest first), "recursive".
-        memory: when a page is remembered: "joined", "fetched", "came", "never".
+        memory: when a page is remembered: "joined", "fetched", "came", "never"; "turned": known ones join.
         dead: what an error status does: "skip", "raise", "stop", "list".
         survives: error statuses that are skipped whatever `dead` says.
         closed: what a closed page does: "skip", "stop", "after" (it is asked for and then left out).
         counts: what the limit counts: "came", "asked", "taken".
         more: so many more than the limit; None: no limit.
         levels: so many links away from the start at most.
+        room: whether a link of a web may still join, given how many wait and how many came; None: always.
+        after: whether `room` is asked when a link has joined, and not before.
     """
 
     join: Callable[[Web, str, str], str] = lambda web, page, href: joined(page, href)
@@ -77,6 +79,8 @@ class Rules:
     counts: str = "came"
     more: int | None = 0
     levels: int | None = None
+    room: Callable[[Web, int, int], bool] | None = None
+    after: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,10 +136,21 @@ class _Spider:
             for link in self.take(page):
                 if self.rules.memory == "joined" and link in self.known:
                     continue
+                if self.rules.memory == "turned" and link not in self.known:
+                    continue
                 if self.rules.memory == "fetched" and link in self.fetched:
                     continue
+                if not self.rules.after and self.full(waiting):
+                    break
                 self.known.setdefault(link, self.known[page] + 1)
                 waiting.append(link)
+                if self.rules.after and self.full(waiting):
+                    break
+
+    def full(self, waiting: Sequence[str]) -> bool:
+        """True where no more links may join those that wait."""
+        room = self.rules.room
+        return room is not None and not room(self.web, len(waiting), len(self.came))
 
     def visit(self, page: str) -> None:
         """A page, and at once whatever it leads to."""

@@ -133,7 +133,11 @@ CHANGES = {
         "            with urlopen(page, timeout=10) as reply:\n",
         "more than once",
     ),
-    "a generator is no list": ("    return came", "    return iter(came)", "should return a list"),
+    "a generator is no list": (
+        "    return came",
+        "    return iter(came)",
+        "returned <list_iterator>. It should return a list",
+    ),
     "a set has no order": ("    return came", "    return set(came)", "should return a list"),
     "nothing is returned": ("    return came", "", "should return a list"),
     "a page beyond the links": (
@@ -142,7 +146,7 @@ CHANGES = {
         "",
     ),
     "only texts are compared": ("    return came", "    return [*came, start]", "should end after"),
-    "a list cut short": ("    return came", "    return came[:-1]", "the next one should be"),
+    "a list cut short": ("    return came", "    return came[:-1]", "in it should be"),
     "upper case": ("    return came", "    return [url.upper() for url in came]", "it should be"),
 }
 
