@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 from helpers.errors import ExerciseError
@@ -19,7 +20,7 @@ from helpers.views.view import SOFT, View, box, show, words
 
 
 def check(
-    name: str,
+    name: str | Callable[..., Any],
     graded: bool = False,
     *,
     namespace: dict[str, Any] | None = None,
@@ -42,6 +43,7 @@ def check(
         exercise = find(name)
         if exercise is None:
             return 0.0
+        name = exercise.name
         from helpers.judging import seeds
         from helpers.judging.answers import FunctionAnswer
         from helpers.judging.verdict import judge_answer
@@ -59,7 +61,7 @@ def check(
         return float(result.score)
 
 
-def hint(name: str, number: int | None = None, *, noted: bool = True) -> None:
+def hint(name: str | Callable[..., Any], number: int | None = None, *, noted: bool = True) -> None:
     """Show the next hint of three: a question, a pointer, an outline. Never the code.
 
     Example: ``hint("first_3000")``; ``hint("first_3000", 1)`` shows the first again.
@@ -69,6 +71,7 @@ def hint(name: str, number: int | None = None, *, noted: bool = True) -> None:
     exercise = find(name)
     if exercise is None:
         return
+    name = exercise.name
     from helpers.progress import hints_taken, note_hint
 
     most = len(exercise.hints)
@@ -106,11 +109,14 @@ def notebook() -> dict[str, Any]:
     return frame.f_globals
 
 
-def find(name: str) -> Exercise | None:
-    """The exercise of that name; where there is none, says so and gives None."""
+def find(name: str | Callable[..., Any]) -> Exercise | None:
+    """The exercise of that name; where there is none, says so and gives None.
+
+    A function stands for its name: ``check(first_3000)`` is as good as ``check("first_3000")``.
+    """
     try:
-        return load(name)
+        return load(name if isinstance(name, str) else getattr(name, "__name__", name))  # type: ignore[arg-type]
     except ExerciseError as error:
         text = str(error)
-        note(text[:1].upper() + text[1:] + ".")
+        note(text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else "."))
         return None

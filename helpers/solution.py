@@ -34,6 +34,7 @@ def solution(name: str) -> None:
     exercise = find(name)
     if exercise is None:
         return
+    name = exercise.name
     cell = _solution_of(exercise)
     if cell is None:
         note(

@@ -31,6 +31,8 @@ def load(name: str) -> Exercise:
 
     Example: ``load("first_3000").points``. Raises ExerciseError, with the nearest name there is.
     """
+    if not isinstance(name, str):
+        raise ExerciseError('an exercise is named by its name in quotes, as in check("first_3000")')
     if name not in names():
         near = difflib.get_close_matches(name, names(), 1)
         raise ExerciseError(

@@ -23,6 +23,10 @@ STUB_OPERATIONS = {
 }  # fmt: skip
 
 
+class NotCalled(Exception):
+    """A file asks for something to be typed before its function can be called."""
+
+
 @dataclass
 class FunctionAnswer:
     """A function in a namespace, as in a notebook.
@@ -98,16 +102,46 @@ class FileAnswer:
         does = [node for node in body if not isinstance(node, ast.Import | ast.ImportFrom)]
         if not does:
             return f"{self.path.name} holds no program yet."
+        if self.form == "function" and (other := self._misnamed()):
+            return f"There is no function called `{self.name}` in the file; it has `{other}`."
         if len(does) == 1 and isinstance(does[0], ast.FunctionDef) and does[0].name == self.name:
             inside = [node for node in does[0].body if not _says_nothing(node)]
             if all(_raises_not_implemented(node) for node in inside):
                 return untouched(self.name)
         return ""
 
+    def _bound(self) -> set[str]:
+        """The names that the file gives to something, "*" for those it imports with a star."""
+        found = set()
+        for node in ast.walk(self.tree) if self.tree is not None else ():
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                found.add(node.name)
+            elif isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                found.add(node.id)
+            elif isinstance(node, ast.alias):
+                found.add(node.asname or node.name)
+            elif isinstance(node, ast.Global):
+                found.update(node.names)
+        return found
+
+    def _misnamed(self) -> str:
+        """The function that is probably meant where none has the right name, or ""."""
+        assert self.tree is not None
+        if not self._bound().isdisjoint({self.name, "*"}):
+            return ""
+        known = [node.name for node in self.tree.body if isinstance(node, ast.FunctionDef)]
+        near = get_close_matches(self.name, known, 1)
+        return (near or [*known, ""])[0][:60] if near or len(known) == 1 else ""
+
     def call(self, namespace: dict[str, Any], args: tuple[Any, ...], busy: Callable[[], bool]) -> Any:
         """Run the answer once. `busy()` says whether it has asked for anything or used the network."""
         assert self.code is not None
-        exec(self.code, namespace)
+        try:
+            exec(self.code, namespace)
+        except EOFError as error:
+            if self.form == "function" and self.name in self._bound():
+                raise NotCalled("nothing is typed here").with_traceback(error.__traceback__) from None
+            raise
         function = namespace.get(self.name)
         if callable(function) and (self.form == "function" or not busy()):
             return function(*args)

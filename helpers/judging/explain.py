@@ -176,6 +176,7 @@ MEANINGS: dict[str, list[tuple[str, str | Callable[[re.Match[str]], str]]]] = {
     ],
     "ModuleNotFoundError": [("", "there is no such module here.")],
     "AttributeError": [
+        ("'DefragResult' object", "urldefrag gives a pair of address and fragment; the address is its .url."),
         ("'str' object has no attribute 'decode'", "this is text already; only bytes are decoded."),
         ("'bytes' object has no attribute 'encode'", "these are bytes already; only text is encoded."),
         ("NoneType", "a value is None here. Does a function before it return what it should?"),
@@ -184,8 +185,16 @@ MEANINGS: dict[str, list[tuple[str, str | Callable[[re.Match[str]], str]]]] = {
         ("not enough values to unpack|too many values", "the two sides of the assignment differ in number."),
         ("invalid literal for int", "that text is not a whole number."),
         ("not found", "what is looked for is not there."),
+        ("unknown url type", (
+            "this is not a whole address: those begin with http:// or https://. A link of a page has to be "
+            "joined to the page's own address, with urljoin."
+        )),
     ],
     "EOFError": [("", "the program asked for more than was typed.")],
+    "NotCalled": [("", (
+        "the file waits here for something to be typed, and the function was not called yet. It is given its "
+        "arguments: take out what asks for something outside of it."
+    ))],
     "RecursionError": [("", "the function calls itself without end.")],
     "FileNotFoundError": [("", "there is no such file. A check begins in an empty folder.")],
     "IndentationError": [("", "the indentation is not consistent here.")],

@@ -7,6 +7,7 @@ that it equals everything; such an object becomes an `Opaque`, which equals noth
 from __future__ import annotations
 
 import linecache
+import re
 import types
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +18,9 @@ MOST_ITEMS = 100_000
 MOST_BYTES = 16_000_000
 MOST_BITS = 10_000
 MOST_DEPTH = 20
+
+INSIDE = re.compile(r"\b(?:Sim|Real)End\.")
+"""The inside of a socket, in the text of an exception: a learner knows sockets alone."""
 
 
 class _TooMuch(Exception):
@@ -81,7 +85,7 @@ def raised(error: BaseException, theirs: Callable[[types.FrameType], bool]) -> R
             source = linecache.getline(step.tb_frame.f_code.co_filename, line).strip()
         step = step.tb_next
     try:
-        message = str(error)[:500]
+        message = INSIDE.sub("socket.", str(error)[:500])
     except Exception:
         message = ""
     names = tuple(str(base.__name__) for base in type(error).__mro__ if base is not object)

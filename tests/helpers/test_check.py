@@ -75,6 +75,18 @@ def test_an_unknown_exercise_is_pointed_out(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out.count("did you mean 'first_3000'") == 3
 
 
+def test_a_function_stands_for_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(first_3000) == 4.0
+    hint(first_3000, 1)
+    solution(first_3000)
+    check(None)  # type: ignore[arg-type]
+    check("samenetwork")
+    out = capsys.readouterr().out
+    assert "Passed: first_3000" in out and "Hint 1 of 3 · first_3000" in out
+    assert 'in quotes, as in check("first_3000").' in out
+    assert "did you mean 'same_network'?\n" in out and "?." not in out
+
+
 def test_hints_come_one_by_one_and_the_last_stays(capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(4):
         hint("first_3000")

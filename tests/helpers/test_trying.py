@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from helpers import exercises
-from helpers.exercises.spec import Case, Exercise, Result
+from helpers.exercises.spec import Case, Exercise, Opaque, Result
 from helpers.judging import verdict
 from helpers.judging.answers import FileAnswer
 from helpers.judging.launch import NOT_BEGUN
@@ -130,6 +130,49 @@ def test_every_answer_gets_the_verdict_it_gets_in_a_notebook(
 
 def first_misconception(result: Result) -> str | None:
     return next((finding.misconception for finding in result.findings if finding.misconception), None)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (
+            "def samenetwork(a, b): return a",
+            "no function called `same_network` in the file; it has `samenetwork`",
+        ),
+        ("def is_near(a, b): return a", "it has `is_near`."),
+        ("def same_networks(a, b): return a\ndef other(): pass", "it has `same_networks`."),
+        ("def other(a, b): return a\nsame_network = other", ""),
+        ("def other(a, b): return a\nfrom beside import *", ""),
+        ("def one(): pass\ndef two(): pass", ""),
+    ],
+)
+def test_a_function_with_another_name_is_pointed_out(answer: Answer, source: str, said: str) -> None:
+    file = FileAnswer("same_network", answer(source), "function")
+    assert said in file.missing() and bool(said) == bool(file.missing())
+    assert FileAnswer("same_network", answer(source)).missing() == "", "a program may be a script"
+
+
+def test_what_asks_outside_the_function_is_named(any_box: Box, answer: Answer) -> None:
+    file = answer("def rank(crawl):\n    return []\nx = input('More? ')")
+    result = try_file(exercises.load("rank"), file, 7, any_box)
+    assert "and the function was not called yet" in result.findings[0].message
+
+
+def test_no_name_of_the_inside_reaches_a_learner(any_box: Box, answer: Answer) -> None:
+    file = answer("import socket\nsocket.socket(type=socket.SOCK_DGRAM).recvfrom()")
+    with any_box as box:
+        box.load("show_page", file, file.read_bytes())
+        raised = box.run(case(random.Random(1), "whole")).raised
+    assert raised is not None and raised.message.startswith("socket.recvfrom()")
+    assert repr([Opaque("generator")]) == "[<generator>]"
+
+
+def test_asyncio_is_named_where_it_is_the_cause(any_box: Box, answer: Answer) -> None:
+    file = answer("import asyncio\nasync def go(): pass\nasyncio.run(go())")
+    with any_box as box:
+        box.load("show_page", file, file.read_bytes())
+        run = box.run(case(random.Random(1), "whole"))
+    assert run.stopped == "unsupported" and "a program with asyncio;" in run.remarks[0]
 
 
 def test_each_case_begins_afresh(any_box: Box, answer: Answer) -> None:
