@@ -148,10 +148,11 @@ check("sum_counts", graded=True)
 # its items one after the other, in the order of the feed: of each the **title**, the **description** and
 # **all its categories**, as many as there are.
 #
-# A title is always there. A description may be missing or empty; then show none. An item may have no
-# category, one, or several. Text may stand in a CDATA section, and may hold HTML, which is shown as it is.
-# The feed may be in any encoding that its first line declares. It may have no items; then nothing has to be
-# shown.
+# A title is always there. A description may be missing or empty; then nothing is shown for it, also not
+# Python's `None` (words of your own, such as "no description", cost nothing). An item may have no category,
+# one, or several. Text may stand in a CDATA section. It may hold HTML, which is shown as it is, with its
+# tags. The feed may be in any encoding that its first line declares. It may have no items; then nothing has
+# to be shown.
 #
 # **Not asked**: any particular prompt, label or layout, nor the order within an item; broken feeds. Links,
 # dates or a heading cost nothing.
@@ -201,14 +202,14 @@ check("read_feed", graded=True)
 # ## 8.4 The forecast for a place ★★☆
 #
 # Write a function `forecast(latitude, longitude)` that fetches the report for a place and **returns** three
-# things: the maximum and the minimum temperature of the next day, as whole numbers, and the sky of the next
-# day, a `str`.
+# things: today's maximum and today's minimum temperature, as numbers (`int`, or a `float` of the same value,
+# no text), and today's sky, a `str`.
 #
 # The report is at `http://weather.pr4e.org/forecast.xml?lat=47.61&lon=-122.33`, with your two numbers in
 # the place of these. It has two `data` elements, in either order: one of `type` `forecast`, one of `type`
 # `current observations`. Only the forecast counts. In it there are a maximum and a minimum, in either
-# order, each with a `value` for each day, the next day first; and an element `weather-conditions` for each
-# day, whose attribute `weather-summary` is the sky.
+# order, each with a `value` for each day, today first; and an element `weather-conditions` for each day,
+# today first, whose attribute `weather-summary` is the sky.
 #
 # **Not asked**: printing, errors, places without a report.
 #
@@ -217,7 +218,7 @@ check("read_feed", graded=True)
 
 # %% exercise="forecast" role="answer"
 def forecast(latitude, longitude):
-    """The maximum, the minimum and the sky of the next day.
+    """The maximum, the minimum and the sky of today.
 
     Example: forecast(47.61, -122.33) == (36, 27, "Rain Likely")
     """
@@ -236,7 +237,7 @@ def forecast(latitude, longitude):
     return maximum, minimum, sky
     # Why: The document says with attributes what a thing is, and promises no order, so `data` and
     # `temperature` are chosen by `type`; "the first one" is right only on some days. Within a temperature
-    # the first `value` is the next day's, and that order the statement does promise, so `find` is enough
+    # the first `value` is today's, and that order the statement does promise, so `find` is enough
     # there. `get` reads an attribute, `text` what stands between the tags. Both give text, hence `int`. See
     # `weather-all` in the lesson for the other days.
     # Read: 08_xml#weather-get
@@ -258,8 +259,8 @@ check("forecast", graded=True)
 # Write a program `safe_parse` that asks for an address with `input`, fetches what is there, and says
 # whether it is well-formed XML.
 #
-# If it is, show the name of the root element. If it is not, show a message with the **number of the line**
-# where the parser stops, lines counted from 1, and end: no traceback. The column may be shown as well.
+# If it is, show the name of the root element, its tag. If it is not, show a message with the **number of the
+# line** where the parser stops, lines counted from 1, and end: no traceback. The column may be shown as well.
 #
 # Any document is possible, not only feeds: with any root, empty, HTML, no XML at all, in any encoding that
 # its first line declares. The address itself is always right.

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Sequence
 from xml.etree import ElementTree
 
 from helpers.exercises.asked import NOTHING
+from helpers.exercises.feed_ideas import idea, mistaken, shallow
 from helpers.exercises.feeds import (
     CRASHES,
     DECLARED,
@@ -18,13 +19,13 @@ from helpers.exercises.feeds import (
     Style,
     Supply,
     feed,
-    idea,
     judged,
     normal,
     outcome,
     read,
 )
 from helpers.exercises.findings import quote, written
+from helpers.exercises.mistaken import OTHER, nothing_found
 from helpers.exercises.output import squeeze
 from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.localnet.hosts import Hosts
@@ -158,23 +159,29 @@ def _none_needed(case: Case) -> list[Expect]:
     return [crashes(*CRASHES), returns(None)] if not case.truth["titles"] else []
 
 
+def _none_of(case: Case, run: Run) -> str:
+    count = len(case.truth["titles"])
+    return f"The list is empty, and the feed has {count} item{'s' * (count != 1)}."
+
+
 MISCONCEPTIONS = (
+    *mistaken(OTHER),
     idea(
         right,
         "prints-instead-of-returning",
         "Printing the titles hands them over.",
         lambda case: [returns(("printed",))],
         "The titles were printed, and the function returned None. Who calls it needs the list: return it.",
-        "weather-get",
+        "03_http#reply-function",
     ),
     idea(
         right,
         "find-goes-all-the-way",
         "find and findall search all the way down.",
-        lambda case: [returns(()), crashes("AttributeError", "TypeError")] if case.truth["titles"] else [],
-        "From the root, find and findall see the root's own children: one channel. The items are a step "
-        "further down. iter goes all the way, and so does a path such as channel/item.",
+        lambda case: [returns(()), crashes(*CRASHES)] if case.truth["titles"] else [],
+        shallow("one channel", _none_of, "a path such as channel/item"),
         "find-root",
+        nothing_found,
     ),
     idea(
         right,

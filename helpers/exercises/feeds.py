@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, cast
 
-from helpers.exercises.asked import NOTHING, OWN, PAGE, asked
-from helpers.exercises.findings import ending_message, own_address_message, quote, remarks, trouble
+from helpers.exercises.asked import PAGE, asked
+from helpers.exercises.findings import ending_message, remarks, trouble
+from helpers.exercises.mistaken import cause
 from helpers.exercises.pages import BOOK_HOST, BOOK_PATH, page, serve
 from helpers.exercises.shown import Seen, ended
-from helpers.exercises.spec import Case, Finding, Misconception, Opaque, Run
+from helpers.exercises.spec import Case, Finding, Opaque, Run
 from helpers.exercises.text import WORDS, prose
 from helpers.localnet.hosts import Hosts
 from helpers.localnet.weather import Weather
@@ -77,7 +78,6 @@ class Style:
         title_last: the title is the last child of an item.
         spaces: namespaces, and elements in them.
         note: a comment with an item in it, which is none.
-        html: descriptions are HTML.
     """
 
     cdata: bool = False
@@ -88,7 +88,6 @@ class Style:
     title_last: bool = False
     spaces: bool = False
     note: bool = False
-    html: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,10 +109,8 @@ class Feed:
     films: tuple[str, ...] = field(default=())
 
 
-def written(text: str, style: Style, html: bool = False) -> str:
+def written(text: str, style: Style) -> str:
     """Text as it is written between two tags."""
-    if html and style.html:
-        text = f"<p>{text}</p>"
     text = f"<![CDATA[{text}]]>" if style.cdata else escape(text, quote=False)
     return f"\n        {text}\n      " if style.roomy else text
 
@@ -145,7 +142,7 @@ def _children(item: Item, style: Style, film: str) -> list[str]:
     if item.description == "":
         rest.append("      <description/>")
     elif item.description is not None:
-        rest.append(f"      <description>{written(item.description, style, True)}</description>")
+        rest.append(f"      <description>{written(item.description, style)}</description>")
     if style.film_first:
         return [*inner, *title, *rest]
     return [*rest, *inner, *title] if style.title_last else [*title, *rest, *inner]
@@ -183,7 +180,7 @@ class Expect:
     Arguments:
         answers: one of these is given.
         asked: it asked for one of these, as `asked.asked` says it.
-        ended: it ended in one of these ways, as `shown.ended` says it.
+        ended: it ended in one of these ways, as `shown.ended` or, where it knows better, `mistaken` says it.
     """
 
     answers: frozenset[Hashable] | None = None
@@ -207,7 +204,7 @@ class Outcome(Expect):
 
 def outcome(case: Case, run: Run, answers: Iterable[Hashable], what: str = "") -> Outcome:
     """The outcome of a run that gave these answers; `what` it asked for, where that is known already."""
-    return Outcome(frozenset(answers), (what or asked(case, run),), (ended(run),))
+    return Outcome(frozenset(answers), (what or asked(case, run),), (cause(case, run)[0] or ended(run),))
 
 
 def given(*answers: Hashable) -> Expect:
@@ -252,74 +249,10 @@ def judged(case: Case, run: Run, seen: Outcome, right: Expect, about: Callable[[
     return [*([wrong] if wrong else []), *remarks(case, run)]
 
 
-# -- wrong ideas ------------------------------------------------------------------------------------
-Predict = Callable[[Case], "Sequence[Expect]"]
-Say = Callable[[Case, Run], str] | str
+RETURNED = "returned"
+"""An answer: something was returned, and nothing was printed."""
 
 
-def idea(
-    right: Callable[[Case], Expect], slug: str, text: str, predict: Predict, say: Say, cell: str
-) -> Misconception:
-    """A wrong idea; where it leads to a right answer it predicts nothing.
-
-    Arguments:
-        right: what a right run shows.
-        predict: what one shows that is built on the idea, in several ways where there are several.
-        say: the message. cell: of the lesson, to read again.
-    """
-
-    def predicted(case: Case, run: Run) -> AnyOf | None:
-        wanted = right(case)
-        kept = tuple(left for one in predict(case) if (left := _but(one, wanted)) is not None)
-        return AnyOf(kept) if kept else None
-
-    said = (lambda case, run: say) if isinstance(say, str) else say
-    return Misconception(slug, text, predicted, said, read(cell) if "#" not in cell else cell)
-
-
-def _but(one: Expect, right: Expect) -> Expect | None:
-    if one.answers is None or right.answers is None or one.ended != ("",):
-        return one
-    left = one.answers - right.answers
-    return Expect(left, one.asked, one.ended) if left else None
-
-
-@dataclass(frozen=True)
-class AnyOf:
-    """A prediction: one of these."""
-
-    ways: tuple[Expect, ...]
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, AnyOf):
-            return any(one == two for one in self.ways for two in other.ways)
-        if isinstance(other, Expect):
-            return any(one == other for one in self.ways)
-        return NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-def address_ideas(right: Callable[[Case], Expect]) -> tuple[Misconception, ...]:
-    """Wrong ideas about the address: it stands in the program; ElementTree fetches it."""
-    return (
-        idea(
-            right,
-            "fixed-address",
-            "The address stands in the program.",
-            lambda case: [Expect(None, (OWN,), None)],
-            own_address_message,
-            "feed-titles",
-        ),
-        idea(
-            right,
-            "parses-the-address",
-            "ElementTree fetches what is at an address.",
-            lambda case: [Expect(None, (NOTHING,), ("", "ParseError", "FileNotFoundError", "OSError"))],
-            lambda case, run: (
-                f"Nothing was fetched: the site never heard of {quote(case.typed[0], 60)}. ElementTree takes "
-                "a document, not its address. Fetch it first, with urlopen(…).read()."
-            ),
-            "feed-titles",
-        ),
-    )
+def unprinted(run: Run) -> bool:
+    """True where a program printed nothing, and its function returned something that could be printed."""
+    return not (run.text.strip() or run.stderr.strip() or run.value is None or isinstance(run.value, Opaque))

@@ -6,17 +6,17 @@ import itertools
 import random
 from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl
 
 from helpers.exercises.asked import PAGE, asked, asking, parse
+from helpers.exercises.feed_ideas import idea, mistaken, shallow
 from helpers.exercises.feeds import (
     CRASHES,
     Expect,
     Outcome,
     fails,
     given,
-    idea,
     internet,
     judged,
     normal,
@@ -24,6 +24,7 @@ from helpers.exercises.feeds import (
     read,
 )
 from helpers.exercises.findings import written
+from helpers.exercises.mistaken import JOINED, OTHER, REPLY, nothing_found
 from helpers.exercises.output import squeeze
 from helpers.exercises.pages import RawSite, bad_request, page
 from helpers.exercises.spec import Case, Exercise, Finding, Run
@@ -34,6 +35,9 @@ HOST, PATH = "weather.pr4e.org", "/forecast.xml"
 
 ELSEWHERE, SWAPPED = "another place", "latitude and longitude swapped"
 """What a program asked for, besides the words of `asked.asked`."""
+
+TEXT = "text"
+"""An answer: all is right, and the temperatures are text."""
 
 
 class WeatherSite(RawSite):
@@ -156,13 +160,19 @@ def number(value: object) -> Hashable:
     return normal(value)
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
 def observe(case: Case, run: Run) -> Outcome:
-    """The value returned, its numbers as int; ``("printed",)`` where all was printed and nothing returned."""
+    """The value returned, its numbers as int; `TEXT`; ``("printed",)`` where nothing was returned."""
     value = run.value
     if isinstance(value, list | tuple):
         answer: Hashable = tuple(
             item.strip() if isinstance(item, str) else item for item in map(number, value)
         )
+        if answer in cast(frozenset[Hashable], right(case).answers) and any(map(_is_text, value[:2])):
+            answer = TEXT
     else:
         wanted = [squeeze(str(values[0])) for values in _foretold(case)]
         printed = value is None and all(text in squeeze(run.text) for text in wanted)
@@ -173,12 +183,7 @@ def observe(case: Case, run: Run) -> Outcome:
 def judge(case: Case, run: Run) -> list[Finding]:
     """Findings about one run."""
     seen = observe(case, run)
-    found = judged(case, run, seen, right(case), lambda: Finding(_about(case, run), read=read("weather-all")))
-    if seen == right(case) and isinstance(run.value, list | tuple) and isinstance(run.value[0], str):
-        found.append(
-            Finding("The temperatures are returned as text; int would make numbers of them.", remark=True)
-        )
-    return found
+    return judged(case, run, seen, right(case), lambda: Finding(_about(case, run), read=read("weather-all")))
 
 
 def _about(case: Case, run: Run) -> str:
@@ -248,9 +253,17 @@ def _elements(case: Case) -> list[Expect]:
     return [given(*itertools.product(*({values[0], "<Element>"} for values in _foretold(case))))]
 
 
+CHILDREN = "a head and two data, and a data element has its temperatures and skies inside of parameters"
+
+
+def _nothing(case: Case, run: Run) -> str:
+    return f"The function returned {written(run.value, 60)}."
+
+
 _idea = partial(idea, right)
 
 MISCONCEPTIONS = (
+    *mistaken(REPLY, OTHER, JOINED),
     _idea(
         "fixed-place",
         "The place stands in the program.",
@@ -302,22 +315,22 @@ MISCONCEPTIONS = (
         "takes-the-last-day",
         "The value that the loop ends with is the one I want.",
         _last_day,
-        "The values are those of the last day. The next day is the first value; find gives the first.",
+        "The values are those of the last day. Today's value is the first; find gives the first.",
         "weather-all",
     ),
     _idea(
         "extremes-of-all-days",
         "The maximum is the highest of all.",
         _extremes,
-        "The values are the highest and the lowest of several days. The maximum of the next day is asked "
-        "for: the first value of the element whose type is maximum.",
+        "The values are the highest and the lowest of several days. Today's maximum is asked for: the first "
+        "value of the element whose type is maximum.",
         "weather-all",
     ),
     _idea(
         "keeps-all-days",
         "A list holds what I want, so it is what I want.",
         _all_values,
-        "The values of all days were returned. The next day alone is asked for, the first one.",
+        "The values of all days were returned. Today's alone are asked for, the first ones.",
         "weather-all",
     ),
     _idea(
@@ -342,12 +355,22 @@ MISCONCEPTIONS = (
         "tree-parse",
     ),
     _idea(
+        "text-is-a-number",
+        "text of digits is a number.",
+        lambda case: [given(TEXT)],
+        lambda case, run: (
+            f"The temperatures are returned as text: {written(run.value, 60)}. Everything in XML is text; "
+            "int makes a number of it."
+        ),
+        "weather-now",
+    ),
+    _idea(
         "find-goes-all-the-way",
         "find and findall search all the way down.",
         lambda case: [fails(*CRASHES, "UnboundLocalError"), given(None, (None, None, None))],
-        "Nothing was found. From the root, find and findall see the root's own children: head and two data. "
-        "iter goes all the way, and so does a path that names each step.",
+        shallow(CHILDREN, _nothing, "a path that names each step"),
         "find-root",
+        nothing_found,
     ),
 )
 

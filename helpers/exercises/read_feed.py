@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from helpers.exercises import feed_marks as shows
-from helpers.exercises.feed_marks import ELEMENTS, FILM, IMAGE, MARKUP, line, outlined, own, shown, texts
+from helpers.exercises.feed_ideas import address_ideas, idea, mistaken, returned, shallow
+from helpers.exercises.feed_marks import (
+    ELEMENTS,
+    FILM,
+    IMAGE,
+    MARKUP,
+    NONE,
+    line,
+    outlined,
+    own,
+    shown,
+    texts,
+)
 from helpers.exercises.feeds import (
     HOSTS,
+    RETURNED,
     Expect,
     Item,
     Outcome,
     Style,
     Supply,
-    address_ideas,
     feed,
     fetched,
     given,
-    idea,
     judged,
     outcome,
     read,
+    unprinted,
 )
 from helpers.exercises.findings import quote
+from helpers.exercises.mistaken import JOINED, OTHER, REPLY
 from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.text import site_path
 
@@ -63,13 +77,15 @@ def cases(rng: random.Random) -> list[Case]:
             supply = Supply(rng)
             add("missing parts", story, _gapped(_items(rng, supply, [1, 1, 1]), gaps, place), Style())
     for style, story in (
-        (Style(cdata=True, html=True), "written with CDATA, descriptions in HTML"),
-        (Style(), "texts with &amp; and &lt; in them"),
+        (Style(cdata=True), "written with CDATA, descriptions in HTML"),
+        (Style(), "texts with &amp; and &lt; in them, descriptions in HTML"),
         (Style(roomy=True, note=True), "line breaks around texts, and a comment with an item in it"),
         (Style(film=True, film_first=True, image=True), "films with titles in them"),
     ):
         supply = Supply(rng)
         items = _items(rng, supply, [1, 2], signs=True)
+        if "HTML" in story:
+            items += [_in_html(item) for item in _items(rng, supply, [2, 1])]
         add("written differently", story, items, style)
     for encoding in ("ISO-8859-1", "UTF-8", "UTF-16"):
         supply = Supply(rng)
@@ -95,6 +111,12 @@ def _items(rng: random.Random, supply: Supply, categories: Sequence[int], signs:
     return made
 
 
+def _in_html(item: Item) -> Item:
+    """The item with a description that holds tags."""
+    first, _, rest = (item.description or "").partition(" ")
+    return replace(item, description=f"<p>{first} <b>{rest}</b> & more</p>")
+
+
 def _gapped(items: list[Item], gap: str, place: int) -> list[Item]:
     item = items[place]
     items[place] = {
@@ -117,6 +139,10 @@ def observe(case: Case, run: Run) -> Outcome:
         return outcome(case, run, [ELEMENTS])
     if "CDATA[" in run.text or "&amp;" in run.text or "&lt;" in run.text:
         return outcome(case, run, [MARKUP])
+    if case.truth["feed"] and unprinted(run):
+        return outcome(case, run, [RETURNED])
+    if shows.prints_none(case, run.text):
+        return outcome(case, run, [NONE])
     return outcome(case, run, [line(shown(case, run.text))])
 
 
@@ -147,10 +173,63 @@ def _about(case: Case, run: Run) -> Finding:
 
 
 # -- misconceptions ---------------------------------------------------------------------------------
+def _none_shown(case: Case, run: Run) -> str:
+    described = all(has for has, _ in case.truth["feed"])
+    what, instead = (
+        ("no category", "findall gives an empty list")
+        if described
+        else ("no description, or an empty one", "findtext('description', '') gives an empty text")
+    )
+    return (
+        f"The output shows None, Python's word for nothing. One item has {what}; show nothing for it. "
+        f"find, text and findtext can be None then; {instead}."
+    )
+
+
+def _not_kept(case: Case, run: Run) -> str:
+    at = next(at for at, (described, _) in enumerate(case.truth["feed"]) if not described)
+    return (
+        f"With item {at + 1}, which has no description, that of another item is shown again. A name keeps "
+        "its value until it gets another; give it an empty one for each item, before you look."
+    )
+
+
 _idea = partial(idea, right)
 
 MISCONCEPTIONS = (
     *address_ideas(right),
+    *mistaken(REPLY, OTHER, JOINED),
+    returned(right),
+    _idea(
+        "shows-none",
+        "Nothing is shown as nothing.",
+        lambda case: [given(NONE)],
+        _none_shown,
+        "find-empty",
+    ),
+    _idea(
+        "takes-tags-away",
+        "Tags in a description are not part of the text.",
+        shows.stripped,
+        "The tags in a description were taken away. It is shown as it is: for XML all of it is text, <p> "
+        "and <b> too.",
+        "feed-no-child",
+    ),
+    _idea(
+        "element-is-false",
+        "An element that is there is true.",
+        shows.by_item(lambda case, at, marks: [mark for mark in marks if mark[1] != "d"]),
+        "No description is shown. If the program asks `if description:` of an element: one without children "
+        "is false, whatever its text. Ask `if description is not None:`, and then for its text.",
+        "find-empty",
+    ),
+    _idea(
+        "keeps-the-last-description",
+        "A name is empty again in each round.",
+        lambda case: [] if shows.nothing_missing(case) else shows.kept(case),
+        _not_kept,
+        "find-empty",
+    ),
     _idea(
         "first-category-only",
         "An item has one category.",
@@ -211,6 +290,7 @@ MISCONCEPTIONS = (
         "One item has no category, and the program ended there. Show nothing for what is not there, and "
         "go on.",
         "find-none",
+        shows.missing_part,
     ),
     _idea(
         "description-must-be-there",
@@ -219,6 +299,7 @@ MISCONCEPTIONS = (
         "One item has no description, or an empty one: find gives None, or text is None. Show nothing "
         "for it, and go on; findtext with a second argument is kinder.",
         "find-empty",
+        shows.missing_part,
     ),
     _idea(
         "reads-markup-as-text",
@@ -259,9 +340,9 @@ MISCONCEPTIONS = (
         "find-goes-all-the-way",
         "find and findall search all the way down.",
         shows.too_shallow,
-        "Nothing was found. From the root, find and findall see the root's own children: one channel. "
-        "The items are further down; iter goes all the way.",
+        shallow("one channel", lambda case, run: "No item is shown.", "a path such as channel/item"),
         "find-root",
+        shows.begun_too_far_up,
     ),
     _idea(
         "first-item-only",

@@ -5,172 +5,48 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from xml.etree import ElementTree
 
+from helpers.exercises.documents import Broken, breaks, root_of, situations, told_apart
+from helpers.exercises.feed_ideas import address_ideas, idea, mistaken, returned
 from helpers.exercises.feeds import (
-    DECLARED,
     HOSTS,
+    RETURNED,
     Expect,
-    Item,
     Outcome,
-    Supply,
-    address_ideas,
     fails,
-    feed,
     fetched,
     given,
-    idea,
     judged,
     outcome,
     read,
+    unprinted,
 )
 from helpers.exercises.findings import quote
+from helpers.exercises.mistaken import JOINED, OTHER, REPLY, of_none
 from helpers.exercises.output import numbers
 from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.text import site_path
 
-ROOT, WORDS_ONLY, SILENT = "root", "words", "silence"
-"""Answers besides numbers of lines: the root was named; something else was said; nothing was."""
+ROOT, ELEMENT, BROKEN, WORDS_ONLY, SILENT = "root", "element", "broken", "words", "silence"
+"""Answers besides numbers of lines: the root was named; it was shown as an object; what is well-formed was
+called broken; something else was said; nothing was."""
 
-
-@dataclass(frozen=True)
-class Broken:
-    """Where the parser stops: line from 1, column from 0; and expat's number of the error."""
-
-    line: int
-    column: int
-    code: int
-
-
-def breaks(data: bytes) -> Broken | None:
-    """Where a document breaks, or None for one that is well-formed."""
-    try:
-        ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
-        return Broken(*error.position, error.code)
-    return None
+A_PLACE = re.compile(r"\b(?:line|column)\b|no element found", re.IGNORECASE)
+AN_ELEMENT = re.compile(r"<Element '[^']*' at 0x[0-9a-f]+>")
 
 
 # -- cases ------------------------------------------------------------------------------------------
 def cases(rng: random.Random) -> list[Case]:
     """Twenty-six documents: well-formed ones of many kinds, broken ones, encodings."""
     made: list[Case] = []
-
-    def add(kind: str, story: str, make: Callable[[random.Random], bytes]) -> None:
-        data = make(rng)
+    for kind, story, make in situations():
+        data = told_apart(make, rng)
         found = breaks(data)
-        while found and _mixed_up(found):
-            data = make(rng)
-            found = breaks(data)
         host, path = HOSTS[len(made) % len(HOSTS)], site_path(rng, 1, ".xml")
-        truth = {"broken": found, "root": "" if found else _root(data), "data": data}
+        truth = {"broken": found, "root": "" if found else root_of(data), "data": data}
         made.append(fetched(rng, kind, story, data, host, path, truth))
-
-    for root in ("rss", "feed", "library", "cheese"):
-        add("well-formed", f"well-formed, its root is {root}", partial(_plain, root))
-    add("well-formed", "well-formed, an empty root", lambda rng: f"<{_name(rng)}/>".encode())
-    add("well-formed", "well-formed, its root has a namespace", _with_namespace)
-    add("well-formed", "well-formed, with CDATA", _with_cdata)
-    for number in range(2):
-        for story, old, new in BREAKS[number::2]:
-            add("broken", story, partial(_spoilt, old, new))
-    add("broken", "not XML at all", lambda rng: f"Nothing but {Supply(rng).phrase(4)}.\n".encode())
-    add("broken", "an empty document", lambda rng: b"")
-    add("broken", "two roots", lambda rng: (_document(rng, "feed") + "<feed/>\n").encode())
-    add("broken", "a page of HTML", _html)
-    for encoding in ("ISO-8859-1", "UTF-16"):
-        add(
-            "encodings",
-            f"well-formed, in {encoding}, as its first line says",
-            partial(_encoded, encoding),
-        )
-    add("encodings", "well-formed, in UTF-8, with other letters", partial(_encoded, "UTF-8"))
-    add("encodings", "in Latin-1, while its first line says UTF-8", _wrongly_declared)
     return made
-
-
-BREAKS = (
-    ("an end tag is missing", "</item>\n    <item>", "\n    <item>"),
-    ("a bare & in a text", "<title>", "<title>Salt & pepper, "),
-    ("two end tags in the wrong order", "</title></box>", "</box></title>"),
-    ("an attribute without quotes", 'version="2.0"', "version=two"),
-    ("&nbsp;, which XML does not know", "<category>", "<category>&nbsp;"),
-    ("the end is missing", "</channel>", ""),
-    ("an end tag with a capital letter", "</description>", "</Description>"),
-    ("a < in a text", "<description>", "<description>if a < b then "),
-)
-"""What is wrong, what is replaced, by what."""
-
-
-def _plain(root: str, rng: random.Random) -> bytes:
-    return _document(rng, root).encode()
-
-
-def _document(rng: random.Random, root: str) -> str:
-    if root == "rss":
-        return DECLARED + _feed(rng)
-    supply = Supply(rng)
-    lines = [f"  <{name}>{supply.phrase(2)}</{name}>" for name in rng.choices(PARTS, k=rng.randint(2, 6))]
-    return "\n".join([f"<{root}>", *lines, f"</{root}>", ""])
-
-
-PARTS = ("shelf", "box", "note", "taste", "entry")
-ROOTS = ("pantry", "atlas", "menu", "choir")
-
-
-def _feed(rng: random.Random) -> str:
-    supply = Supply(rng)
-    items = [
-        Item(supply.phrase(2), supply.phrase(rng.randint(2, 3)), (supply.phrase(1), supply.phrase(1)))
-        for _ in range(rng.randint(2, 4))
-    ]
-    return feed(supply, items).text
-
-
-def _name(rng: random.Random) -> str:
-    return rng.choice(ROOTS)
-
-
-def _with_namespace(rng: random.Random) -> bytes:
-    root = _name(rng)
-    return _document(rng, root).replace(f"<{root}>", f'<{root} xmlns="http://example.org/{root}s">').encode()
-
-
-def _with_cdata(rng: random.Random) -> bytes:
-    return _document(rng, _name(rng)).replace("</", "<![CDATA[ a < b & c ]]></", 1).encode()
-
-
-def _spoilt(old: str, new: str, rng: random.Random) -> bytes:
-    text = _feed(rng).replace("<channel>", "<channel>\n    <box><title>Inside</title></box>")
-    at = [found.start() for found in re.finditer(re.escape(old), text)]
-    place = rng.choice(at)
-    return (DECLARED + text[:place] + new + text[place + len(old) :]).encode()
-
-
-def _html(rng: random.Random) -> bytes:
-    supply = Supply(rng)
-    lines = [f"<p>{supply.phrase(3)}<br>{supply.phrase(2)}" for _ in range(rng.randint(1, 5))]
-    return "\n".join(["<!DOCTYPE html>", "<html><body>", *lines, "</body></html>", ""]).encode()
-
-
-def _encoded(encoding: str, rng: random.Random) -> bytes:
-    text = _document(rng, _name(rng)).replace("</", " né à Zürich</", 1)
-    return f'<?xml version="1.0" encoding="{encoding}"?>\n{text}'.encode(encoding)
-
-
-def _wrongly_declared(rng: random.Random) -> bytes:
-    return _encoded("ISO-8859-1", rng).replace(b"ISO-8859-1", b"UTF-8")
-
-
-def _root(data: bytes) -> str:
-    return ElementTree.fromstring(data).tag.rpartition("}")[2]
-
-
-def _mixed_up(found: Broken) -> bool:
-    """True where the line cannot be told from the other numbers of the error."""
-    return found.line in (found.column, found.code)
 
 
 # -- what is right ----------------------------------------------------------------------------------
@@ -186,7 +62,7 @@ def observe(case: Case, run: Run) -> Outcome:
     for typed in case.typed:
         text = text.replace(typed, " ")
     if not text.strip():
-        return outcome(case, run, [SILENT])
+        return outcome(case, run, [RETURNED if unprinted(run) else SILENT])
     found = case.truth["broken"]
     if found is not None and numbers(text):
         shown = numbers(text)
@@ -194,8 +70,12 @@ def observe(case: Case, run: Run) -> Outcome:
         return outcome(case, run, [found.line] if told else shown[:MOST_NUMBERS])
     root = case.truth["root"] or ROOT_TAG.findall(case.truth["data"].decode("latin-1"))
     names = [root] if isinstance(root, str) else root[:1]
-    named = "</" not in text and any(re.search(rf"\b{name}\b", text) for name in names)
-    return outcome(case, run, [ROOT if named else WORDS_ONLY])
+    plain = AN_ELEMENT.sub(" ", text)
+    named = "</" not in plain and any(re.search(rf"\b{name}\b", plain) for name in names)
+    if named or plain != text:
+        return outcome(case, run, [ROOT if named else ELEMENT])
+    wrongly = found is None and A_PLACE.search(text)
+    return outcome(case, run, [BROKEN if wrongly else WORDS_ONLY])
 
 
 MOST_NUMBERS = 12
@@ -234,7 +114,7 @@ def _decoding(case: Case) -> list[Expect]:
     try:
         case.truth["data"].decode()
     except UnicodeDecodeError:
-        return [fails("UnicodeDecodeError"), given(WORDS_ONLY, SILENT)] if case.truth["root"] else [
+        return [fails("UnicodeDecodeError"), given(WORDS_ONLY, BROKEN, SILENT)] if case.truth["root"] else [
             fails("UnicodeDecodeError")
         ]  # fmt: skip
     return []
@@ -246,10 +126,33 @@ def _not_rss(case: Case) -> list[Expect]:
     return [given(WORDS_ONLY, SILENT), fails("AttributeError", "TypeError", "IndexError")]
 
 
+def _no_name(case: Case, run: Run) -> str:
+    root = case.truth["root"]
+    shown = f"The output is {quote(run.text.strip(), 60)}. This document is well-formed"
+    if A_PLACE.search(run.text):
+        return (
+            f"{shown}, its root is {root}. Was the parser given all its bytes, and nothing else? (A reply "
+            "gives its bytes once, and none after the end of its with.)"
+        )
+    return f"{shown}. Show the name of its root, {root}: it is in the root's tag."
+
+
 _idea = partial(idea, right)
 
 MISCONCEPTIONS = (
     *address_ideas(right),
+    *mistaken(REPLY, OTHER, JOINED),
+    returned(right),
+    _idea(
+        "shows-the-element",
+        "An element shows its name.",
+        lambda case: [given(ELEMENT)] if case.truth["root"] else [],
+        lambda case, run: (
+            f"The output is {quote(run.text.strip(), 80)}: that is the object, as Python writes it, with its "
+            f"place in memory. Its name, {case.truth['root']}, is in its attribute tag."
+        ),
+        "tree-parse",
+    ),
     _idea(
         "parse-error-not-caught",
         "What is called XML is XML.",
@@ -315,6 +218,16 @@ MISCONCEPTIONS = (
         "broken-where",
     ),
     _idea(
+        "adds-one-to-the-line",
+        "The parser counts lines from 0.",
+        _broken(lambda found: [given(found.line + 1)]),
+        lambda case, run: (
+            f"The message says line {case.truth['broken'].line + 1}; it is {case.truth['broken'].line}. The "
+            "parser counts lines from 1 already; columns are counted from 0."
+        ),
+        "broken-where",
+    ),
+    _idea(
         "swaps-line-and-column",
         "The first of two numbers is the column.",
         _broken(lambda found: [given(found.column)]),
@@ -333,15 +246,13 @@ MISCONCEPTIONS = (
             "with what the elements are called; show the name of any root."
         ),
         "broken-valid",
+        of_none,
     ),
     _idea(
         "no-root-name",
         "OK is all there is to say.",
-        lambda case: [given(WORDS_ONLY)] if case.truth["root"] else [],
-        lambda case, run: (
-            f"The output is {quote(run.text.strip(), 60)}. Show the name of the root as well, "
-            f"{case.truth['root']}: it is in tag."
-        ),
+        lambda case: [given(WORDS_ONLY, BROKEN)] if case.truth["root"] else [],
+        _no_name,
         "tree-parse",
     ),
     _idea(

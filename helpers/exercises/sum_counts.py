@@ -9,24 +9,26 @@ from dataclasses import dataclass, replace
 from functools import partial
 from xml.etree import ElementTree
 
+from helpers.exercises.feed_ideas import address_ideas, idea, mistaken, returned, shallow
 from helpers.exercises.feeds import (
     DECLARED,
     HOSTS,
+    RETURNED,
     Expect,
     Outcome,
     Supply,
-    address_ideas,
     fails,
     fetched,
     given,
-    idea,
     judged,
     outcome,
     read,
+    unprinted,
 )
 from helpers.exercises.findings import quote
+from helpers.exercises.mistaken import ADDED, JOINED, OTHER, REPLY, cause, of_none
 from helpers.exercises.output import numbers
-from helpers.exercises.spec import Case, Exercise, Finding, Run
+from helpers.exercises.spec import Case, Exercise, Finding, Raised, Run
 from helpers.exercises.text import site_path
 
 ENDS = 3
@@ -46,7 +48,7 @@ class Shape:
     Arguments:
         replies: some comments hold replies, which have counts of their own.
         attribute: the number of comments stands in an attribute.
-        digits: names and notes hold numbers.
+        digits: names and notes hold numbers, and some are nothing but a number.
         roomy: white space around numbers.
         hidden: a comment of XML and a CDATA section with a count in them.
     """
@@ -89,7 +91,7 @@ def cases(rng: random.Random) -> list[Case]:
 def document(rng: random.Random, size: int, shape: Shape) -> str:
     """A document of so many comments."""
     supply = Supply(rng)
-    note = supply.phrase(3) + (f" in {rng.randint(2001, 2026)}" if shape.digits else "")
+    note = f"{rng.randint(2001, 2026)}" if shape.digits else supply.phrase(3)
     lines = ["<commentinfo>", f"  <note>{note}</note>"]
     lines.append(f'  <comments total="{rng.randint(200, 900)}">' if shape.attribute else "  <comments>")
     if shape.hidden:
@@ -101,6 +103,8 @@ def document(rng: random.Random, size: int, shape: Shape) -> str:
 
 def _comment(rng: random.Random, shape: Shape, answered: bool) -> list[str]:
     name = rng.choice(NAMES) + (f" {rng.randint(2, 9)}" if shape.digits else "")
+    if shape.digits and answered:
+        name = f"{rng.randint(101, 999)}"
     value = f"\n        {rng.randint(1, 100)}\n      " if shape.roomy else f"{rng.randint(1, 100)}"
     rank = f' rank="{rng.randint(1, 50)}"' if shape.attribute else ""
     lines = [f"    <comment{rank}>", f"      <name>{name}</name>", f"      <count>{value}</count>"]
@@ -141,6 +145,8 @@ def right(case: Case) -> Expect:
 
 def observe(case: Case, run: Run) -> Outcome:
     """The first and last numbers printed besides those of the address, or that there are none to take."""
+    if unprinted(run):
+        return outcome(case, run, [RETURNED])
     text = run.text
     for typed in case.typed:
         text = text.replace(typed, " ")
@@ -154,9 +160,6 @@ def judge(case: Case, run: Run) -> list[Finding]:
 
 
 def _about(case: Case, run: Run) -> Finding:
-    if case.truth["right"] == run.value:
-        message = f"The function returned the sum, {run.value}, and showed nothing. Print it."
-        return Finding(message, read=read("weather-now"))
     counts = _counts(case.truth["text"])
     shown = f"The output is {quote(run.text.strip(), 60)}" if run.text.strip() else "Nothing was printed"
     return Finding(
@@ -176,6 +179,21 @@ def _plain_numbers(case: Case) -> list[Expect]:
     every = [int(number) for number in re.findall(r"[0-9]+", text)]
     texts = [int(n) for found in re.findall(r">([^<]*)<", text) for n in re.findall(r"[0-9]+", found)]
     return [given(sum(every), sum(texts), sum(every[1:]), sum(every[2:]))]
+
+
+def _first(case: Case, path: str) -> str:
+    return ElementTree.fromstring(case.truth["text"]).findtext(path, "")
+
+
+def _any_element(case: Case) -> list[Expect]:
+    said = [element.text or "" for element in ElementTree.fromstring(case.truth["text"]).iter()]
+    bare = [text for text in said if text.isdigit()]
+    stripped = [text for text in said if text.strip().isdigit()]
+    return [given(sum(map(int, bare)), sum(map(int, stripped)))]
+
+
+def _no_digits(case: Case) -> list[Expect]:
+    return [given(0, NONE)] if not re.search("<count>[0-9]", case.truth["text"]) else []
 
 
 def _markup(case: Case) -> list[Expect]:
@@ -201,25 +219,53 @@ def _but_one(case: Case) -> list[Expect]:
 
 
 def _glued(case: Case) -> list[Expect]:
-    glued = numbers("".join(map(str, _counts(case.truth["text"]))))
-    return [given(*glued) if glued else given(LONG), fails("TypeError")]
+    texts = [count.text or "" for count in ElementTree.fromstring(case.truth["text"]).iter("count")]
+    glued = [*numbers("".join(texts)), *numbers("".join(text.strip() for text in texts))]
+    return [given(*glued, LONG), fails(ADDED)]
 
 
 def _too_shallow(case: Case) -> list[Expect]:
-    return [given(0, NONE), fails("AttributeError")]
+    return [given(0, NONE), fails("AttributeError", "TypeError")]
+
+
+def _nothing(case: Case, run: Run) -> str:
+    return "The sum shown is 0." if numbers(run.text) else "No sum is shown. Is it printed?"
+
+
+def _text_is_no_number(case: Case, run: Run) -> str:
+    if run.raised:
+        return cause(case, run)[1]
+    return "text is a str: + puts one behind the other, and adds nothing up. int makes a number of it."
+
+
+def _no_xml(raised: Raised) -> bool:
+    return raised.message.endswith("line 1, column 1")
 
 
 _idea = partial(idea, right)
 
 MISCONCEPTIONS = (
     *address_ideas(right),
+    *mistaken(REPLY, OTHER, JOINED),
+    returned(right),
+    _idea(
+        "isdigit-of-white-space",
+        "Digits with a line break around them are digits.",
+        _no_digits,
+        lambda case, run: (
+            "Nothing was added up. In this document white space stands around the numbers: "
+            f"{quote(_first(case, './/count'))}. isdigit is False of that, and a pattern of digits alone "
+            "does not fit it. int takes it as it is; strip takes the white space away."
+        ),
+        "tree-class",
+    ),
     _idea(
         "find-goes-all-the-way",
         "find and findall search all the way down.",
         _too_shallow,
-        "Nothing was found: from the root, find and findall see the root's own children only, here note and "
-        "comments. The counts are further down; iter goes all the way.",
+        shallow("a note and comments", _nothing, "a path such as .//count"),
         "find-root",
+        of_none,
     ),
     _idea(
         "one-path-leads-to-all",
@@ -239,6 +285,17 @@ MISCONCEPTIONS = (
         "A pattern sees no difference between an element, a comment and a CDATA section, and white space may "
         "hide a number from it. Let ElementTree read the document.",
         "feed-cdata",
+    ),
+    _idea(
+        "any-element-with-a-number",
+        "What is a number is a count.",
+        _any_element,
+        lambda case, run: (
+            "Numbers of other elements were added too: here the note is "
+            f"{quote(_first(case, 'note'))}, and some names are numbers. The tag tells which element it is; "
+            "iter('count') gives no others."
+        ),
+        "find-all",
     ),
     _idea(
         "adds-every-number",
@@ -262,8 +319,7 @@ MISCONCEPTIONS = (
         "text-is-a-number",
         "text of digits is a number.",
         _glued,
-        "text is a str: + puts one behind the other, and does not add it to a number. int makes a number "
-        "of it.",
+        _text_is_no_number,
         "weather-now",
     ),
     _idea(
@@ -285,9 +341,10 @@ MISCONCEPTIONS = (
         "str-of-bytes",
         "str turns bytes into a document.",
         lambda case: [fails("ParseError")],
-        "The parser was given text that is no XML. str shows bytes the way Python writes them, b'...'; give "
-        "fromstring the bytes themselves, all of them.",
+        "The parser was given text that is no XML from its second character on. str shows bytes the way "
+        "Python writes them, b'...'; give fromstring the bytes themselves.",
         "encoding-bytes",
+        _no_xml,
     ),
 )
 

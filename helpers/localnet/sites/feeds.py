@@ -72,8 +72,8 @@ class Report:
     Arguments:
         place: its name.
         latitude, longitude: in degrees, as text, the way they are to be written.
-        maxima, minima: of the coming days, in degrees Fahrenheit, the next one first.
-        skies: of the coming days, in words.
+        maxima, minima: of the coming days, in degrees Fahrenheit, today's first.
+        skies: of the coming days, in words, today's first.
         now: the temperature observed, in degrees Fahrenheit.
         sky: what was observed.
         past: highest and lowest of the last 24 hours, in degrees Fahrenheit.

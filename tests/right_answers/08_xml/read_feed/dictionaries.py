@@ -1,4 +1,4 @@
-"""Collects dictionaries and prints them; categories first, None for nothing."""
+"""Collects dictionaries and prints them; categories first, an empty text for nothing."""
 import urllib.request
 import xml.etree.ElementTree as ET
 
@@ -11,7 +11,7 @@ def read_feed():
         items.append({
             "categories": [category.text.strip() for category in item.findall("category")],
             "title": item.findtext("title").strip(),
-            "description": item.findtext("description"),
+            "description": item.findtext("description", ""),
         })
     if not items:
         print("There is nothing in this feed.")

@@ -18,4 +18,4 @@ def safe_parse():
     if root is None:
         print("Sorry, that is broken. " + problem)
     else:
-        print("Fine. Root:", root)
+        print("Fine. Root:", root.tag)

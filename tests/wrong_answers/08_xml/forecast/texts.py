@@ -1,4 +1,4 @@
-"""Temperatures as text: what is returned is the same number."""
+"""misconception: text-is-a-number"""
 import urllib.request
 import xml.etree.ElementTree as ET
 

@@ -1,0 +1,12 @@
+"""misconception: find-goes-all-the-way"""
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def forecast(latitude, longitude):
+    url = f"http://weather.pr4e.org/forecast.xml?lat={latitude}&lon={longitude}"
+    doc = ET.fromstring(urllib.request.urlopen(url).read())
+    data = doc.find("data[@type='forecast']")
+    high = int(data.find("temperature[@type='maximum']/value").text)
+    low = int(data.find("temperature[@type='minimum']/value").text)
+    return high, low, data.find("weather-conditions").get("weather-summary")

@@ -1,0 +1,12 @@
+"""misconception: takes-it-for-another"""
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def forecast(latitude, longitude):
+    url = f"http://weather.pr4e.org/forecast.xml?lat={latitude}&lon={longitude}"
+    doc = ET.fromstring(urllib.request.urlopen(url).read())
+    data = doc.find("data[@type='forecast']")
+    high = int(data.findall("parameters/temperature[@type='maximum']/value").text)
+    low = int(data.findall("parameters/temperature[@type='minimum']/value").text)
+    return high, low, data.find("parameters/weather/weather-conditions").get("weather-summary")

@@ -1,0 +1,13 @@
+"""misconception: takes-tags-away"""
+import re
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def read_feed():
+    url = input("Feed: ")
+    doc = ET.fromstring(urllib.request.urlopen(url).read())
+    for item in doc.iter("item"):
+        print(item.find("title").text)
+        print(re.sub("<[^>]+>", "", item.findtext("description", "")))
+        print(*[category.text for category in item.findall("category")])

@@ -1,0 +1,12 @@
+"""misconception: any-element-with-a-number"""
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def sum_counts():
+    root = ET.fromstring(urllib.request.urlopen(input("Address: ")).read())
+    total = 0
+    for element in root.iter():
+        if element.text and element.text.strip().isdigit():
+            total += int(element.text)
+    print("Sum", total)

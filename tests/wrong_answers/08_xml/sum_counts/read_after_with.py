@@ -1,0 +1,10 @@
+"""misconception: takes-the-reply"""
+import urllib.request
+import xml.etree.ElementTree as ET
+
+
+def sum_counts():
+    with urllib.request.urlopen(input("Address: ")) as reply:
+        pass
+    root = ET.fromstring(reply.read())
+    print(sum(int(count.text) for count in root.iter("count")))
