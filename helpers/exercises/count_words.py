@@ -78,13 +78,15 @@ def judge(case: Case, run: Run) -> list[Finding]:
     """Findings about one run."""
     seen = Counted(case, run)
     wrong = trouble(case, run) or (Finding(ending_message(run)) if seen.ended else None)
-    if wrong is None and (seen.as_bytes or not seen.says(seen.right)):
+    if wrong is None and (seen.form or seen.again or not seen.says(seen.right)):
         wrong = Finding(_about(seen), read=read("words-count"))
     return [*([wrong] if wrong else []), *remarks(case, run)]
 
 
 def _about(seen: Counted) -> str:
     right = seen.right
+    if seen.again:
+        return _again_message(seen.again)
     told = max(seen.found, key=lambda tally: len(tally.items() & right.items()))
     for word, count in right.items():
         if told.get(word) != count:
@@ -94,6 +96,15 @@ def _about(seen: Counted) -> str:
                 "split() gives the words, as they are written."
             )
     return "The output tells of words the page does not have."
+
+
+def _again_message(again: tuple[str, tuple[int, ...]]) -> str:
+    word, told = again
+    some = ", ".join(map(str, told[:5])) + (", …" if len(told) > 5 else "")
+    return (
+        f"The word {word!r} is shown {len(told)} times, with {some}. Show each word once, when all are "
+        "counted: what stands in a loop is shown in each round."
+    )
 
 
 # -- misconceptions ---------------------------------------------------------------------------------
@@ -167,9 +178,40 @@ MISCONCEPTIONS = (
     ),
     Misconception(
         "counts-bytes", "What read gives is text.",
-        lambda case, run: Tells(case.truth["tally"], as_bytes=True) if case.truth["tally"] else None,
+        lambda case, run: Tells(case.truth["tally"], form="bytes") if case.truth["tally"] else None,
         said("The words are shown as b'...': they are bytes. Decode the page, then split it."),
         read("reader-bytes"),
+    ),
+    Misconception(
+        "str-of-bytes", "str makes text of bytes.",
+        lambda case, run: Tells(case.truth["tally"], form="str") if case.truth["tally"] else None,
+        said(
+            "The words begin with b' and line ends are shown as \\n: str(...) writes bytes as Python shows "
+            "them. decode() makes text of them."
+        ),
+        read("reader-bytes"),
+    ),
+    Misconception(
+        "prints-in-the-loop", "What I count is shown as I go.",
+        lambda case, run: Tells(case.truth["tally"], form="again") if case.truth["tally"] else None,
+        lambda case, run: _again_message(Counted(case, run).again or ("", ())),
+        read("words-count"),
+    ),
+    Misconception(
+        "shows-nothing", "What is returned is shown.",
+        lambda case, run: Tells(case.truth["tally"], form="nothing") if case.truth["tally"] else None,
+        lambda case, run: (
+            "Nothing is shown. "
+            + ("The function returned its result; nobody sees that. " if run.value is not None else "")
+            + "Show the words and their numbers with print."
+        ),
+        read("words-count"),
+    ),
+    Misconception(
+        "words-then-numbers", "Who sees two lists puts them together.",
+        lambda case, run: Tells(case.truth["tally"], form="apart") if len(case.truth["tally"]) > 1 else None,
+        said("All words are shown and then all numbers. Show each word with its own number beside it."),
+        read("words-count"),
     ),
     _idea(
         "lowercases", "Capital letters make no difference.", _lower,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from helpers.exercises.asked import PAGE
 from helpers.exercises.fetched import Said, read, said
 from helpers.exercises.findings import remarks, spaces_lost, trouble
 from helpers.exercises.ideas import fixed_address, predicting, prints_list, quote_output
 from helpers.exercises.limits import LIMIT
+from helpers.exercises.output import squeeze
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, Page, little_internet, page
 from helpers.exercises.shown import Seen
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
@@ -90,6 +92,8 @@ def judge(case: Case, run: Run) -> list[Finding]:
     if wrong:
         return [replace(wrong, read=read("page-lines")), *remarks(case, run)]
     way = right(case)[0]
+    if _says_two(case, run, seen):
+        return [Finding(_two_message(case, run), read=read("reader-text")), *remarks(case, run)]
     if seen.looks_like(way):
         return [*remarks(case, run), *spaces_lost(case, run, way.shown or ())]
     found = []
@@ -117,7 +121,75 @@ def _about_total(case: Case, seen: Seen) -> str:
     return f"The page has {len(_text(case)):,} characters; {printed}."
 
 
+def _says_two(case: Case, run: Run, seen: Seen) -> bool:
+    """True where the number of bytes stands beside that of characters, and nothing says which is which."""
+    shown = _shown(case, LIMIT)
+    place = seen.shows(shown)
+    two = {len(_text(case)), len(_text(case).encode())}
+    if place is None or len(two) < 2 or not two <= set(seen.outside(shown)) or place[0]:
+        return False
+    output = squeeze(run.text)
+    return not any(character.isalpha() for character in output[: place[1]] + output[place[2] :])
+
+
+def _two_message(case: Case, run: Run) -> str:
+    count, size = len(_text(case)), len(_text(case).encode())
+    return (
+        f"Two totals are shown, {count:,} and {size:,}, and nothing says which is meant. The page has "
+        f"{count:,} characters; {size:,} is the number of its bytes. Show the first alone, or label them."
+    )
+
+
 # -- misconceptions ---------------------------------------------------------------------------------
+@dataclass(frozen=True, eq=False)
+class Looks:
+    """A prediction: a run of which something is true that no `Way` can say."""
+
+    what: str
+    true: Callable[[Seen], bool]
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Seen):
+            return (other.asked, other.ended) == (PAGE, "") and self.true(other)
+        return self.what == other.what if isinstance(other, Looks) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _looks(
+    slug: str, says: str, true: Callable[[Case, Run, Seen], bool], message: Said, cell: str
+) -> Misconception:
+    """An idea about pages that are not ASCII."""
+
+    def predict(case: Case, run: Run) -> Looks | None:
+        return Looks(slug, lambda seen: true(case, seen.run, seen)) if _is_wide(case) else None
+
+    return Misconception(slug, says, predict, said(message), read(cell))
+
+
+def _as_latin(case: Case, run: Run, seen: Seen) -> bool:
+    output, body = squeeze(run.text), case.truth["reply"][_head(case) :]
+    return any(squeeze(body.decode(name, "replace")[:LIMIT]) in output for name in ("latin-1", "cp1252"))
+
+
+def _read_twice(case: Case, run: Run) -> list[Way]:
+    """What a second read still finds: nothing, or what a read of 3000 bytes has left."""
+    head, body = _head(case), case.truth["reply"][_head(case) :]
+    cut = ((head, head + min(LIMIT, len(body))),)
+    left = len(body[LIMIT:].decode("utf-8", "ignore"))
+    totals = (0, left) if left != len(_text(case)) else (0,)
+    ways = [Way(shown=_shown(case, LIMIT), numbers=totals)]
+    return ways if cut == _shown(case, LIMIT) else [*ways, Way(shown=cut, numbers=totals)]
+
+
+def _second_message(case: Case, run: Run) -> str:
+    found = Seen(case, run).outside(None)
+    return (
+        f"The total should be {len(_text(case)):,}, and {found[-1] if found else 0:,} is what a second "
+        "read() still finds: a reply can be read once. Keep what read() gives under a name, and use that twice."
+    )
+
+
 Ways = Callable[[Case, Run], Sequence[Way]]
 
 
@@ -191,6 +263,32 @@ def _off(count: int) -> Misconception:
 
 MISCONCEPTIONS = (
     fixed_address(right),
+    _idea(
+        "shows-nothing", "What is returned is shown.",
+        lambda case, run: [Way(shown=((len(case.truth["reply"]),) * 2,), said=False)],
+        lambda case, run: (
+            "Nothing is shown. "
+            + ("The function returned its result; nobody sees that. " if run.value is not None else "")
+            + "Show the text and the total with print."
+        ),
+        "reader-text",
+    ),
+    _looks(
+        "decodes-as-latin-1", "Any encoding makes text of bytes.", _as_latin,
+        "Characters that are not ASCII come out wrong, as two or more others each: the page is in UTF-8, and "
+        "was decoded as something else, Latin-1 maybe. decode() without a name takes UTF-8.",
+        "charset-quiet",
+    ),
+    _looks(
+        "two-totals", "Who is not sure shows both.", _says_two,
+        _two_message,
+        "reader-text",
+    ),
+    _idea(
+        "reads-twice", "A reply can be read again.", _read_twice,
+        _second_message,
+        "page-lines",
+    ),
     _idea(
         "prints-bytes", "What read gives is text.",
         lambda case, run: [Way(form="bytes")],

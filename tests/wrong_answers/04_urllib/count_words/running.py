@@ -1,4 +1,4 @@
-"""Prints each number as it grows."""
+"""misconception: prints-in-the-loop"""
 import urllib.request
 
 
