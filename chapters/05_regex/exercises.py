@@ -88,9 +88,9 @@ check("sum_numbers", graded=True)
 # `mailto:…`), and addresses also stand in the text and in `src="..."`: those are not to be printed.
 #
 # **Print** each link as text on a line of its own, exactly as it stands in the page, in any order, and as
-# often as it stands there; of a page without such links, nothing.
+# often as it stands there; of a page without such links print nothing, also not that there is none.
 #
-# **Not asked**: any particular prompt; labels or numbers before a link cost nothing; errors.
+# **Not asked**: any particular prompt; labels, numbers or a count beside the links cost nothing; errors.
 #
 # For `<a href="https://a.example/x">X</a> <a href="#top">up</a>` print `https://a.example/x`.
 #

@@ -383,7 +383,7 @@ for link in links("http://pages.pr4e.org/links.html"):
 # %% [markdown]
 # ## 5. Where patterns break
 #
-# `tricky.html` has six links, each written by somebody else. All are correct HTML.
+# `tricky.html` has six links, no two written in the same way. All are correct HTML.
 
 # %%
 predict("regex-tricky", ["our pattern finds all six", "it finds some of them", "it finds other things too"])

@@ -8,9 +8,11 @@ from functools import partial
 from typing import Any
 
 from helpers.exercises.asked import OWN
+from helpers.exercises.causes import seeing
 from helpers.exercises.findings import own_address_message, quote, remarks
 from helpers.exercises.found import Atom, Found, endings, idea, not_well, read, went_well
 from helpers.exercises.linked import (
+    CAUSES,
     NARROW,
     Page,
     by,
@@ -21,8 +23,11 @@ from helpers.exercises.linked import (
     notation,
     part,
     printed,
+    several_in_a_line,
     starting,
     too_much,
+    tuples,
+    tuples_message,
     values,
 )  # fmt: skip
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, little_internet, page
@@ -67,7 +72,7 @@ def cases(rng: random.Random) -> list[Case]:
         one = Page(rng)
         for _ in range(count):
             one.lines.append(
-                f"<p>{one.a()}, {one.a()}{one.a(after=_more(one))} and {one.a(before=_more(one))}</p>"
+                f"<p>{one.a()}, {one.a()}{one.a(after=one.more())} and {one.a(before=one.more())}</p>"
             )
         one.lines.append(f"<p>{one.a(one.links[1])} <b>{one.a()}</b></p>")
         add("several links a line", "several on a line", one, pieces, "\r\n" if count == 4 else "\n")
@@ -85,7 +90,7 @@ def cases(rng: random.Random) -> list[Case]:
         one = Page(rng)
         for _ in range(count):
             one.lines += [f"<p>{one.brief()}</p>", f"<p>{one.a()} {one.brief()}</p>", f"<p>{one.said()}</p>"]
-            one.lines += [f"<p>{one.picture()} {one.a()}</p>", f"<p>{_spelled_out(one)}</p>"]
+            one.lines += [f"<p>{one.picture()} {one.a()}</p>", f"<p>{one.spelled_out()}</p>"]
         add("addresses that are no links", "relative links, pictures, addresses in the text", one, pieces)
     for number, pieces in enumerate(((1448, 1448), (10, 40), (100, 200), (1448, 1448))):
         one = Page(rng)
@@ -97,26 +102,21 @@ def cases(rng: random.Random) -> list[Case]:
     return made
 
 
-def _more(one: Page) -> str:
-    """Another attribute, as pages have them beside href."""
-    return one.words(one.rng.choice((' class="{}"', ' title="{} {}"', ' id="{}" rel="{}"')))
-
-
-def _spelled_out(one: Page) -> str:
-    """A link whose text is its address."""
-    address = one.address()
-    return one.a(address, address)
-
-
 # -- what is seen, what is right --------------------------------------------------------------------
-def observe(case: Case, run: Run) -> Found:
-    """What a run showed."""
+def found(case: Case, run: Run) -> Found:
+    """What a run showed. The right links count only in the form that is asked for."""
     atoms = endings(case, run)
     if went_well(case, run):
         notation = form(run.text)
+        seen = values(run.text, case)
+        if notation == "text" and seen == tuple(sorted(case.truth["links"])):
+            if seen and several_in_a_line(run.text, case):
+                notation = "one line"
+            elif not seen and run.text.strip():
+                notation = "none, in words"
         atoms.append(("form", notation))
         if notation == "text":
-            atoms.append(("links", values(run.text, case)))
+            atoms.append(("links", seen))
     return Found(atoms)
 
 
@@ -127,16 +127,17 @@ def right(case: Case) -> list[Atom]:
 
 def judge(case: Case, run: Run) -> list[Finding]:
     """Findings about one run."""
-    if went_well(case, run) and observe(case, run) == Found(right(case)):
+    if went_well(case, run) and found(case, run) == Found(right(case)):
         return remarks(case, run)
     wrong = not_well(case, run) or [Finding(_about(case, run), read=read("links"))]
     return [*wrong, *remarks(case, run)]
 
 
 def _about(case: Case, run: Run) -> str:
-    found, wanted = Counter(values(run.text, case)), Counter(case.truth["links"])
-    missing, more = list((wanted - found).elements()), list((found - wanted).elements())
-    said = [f"The page has {wanted.total()} such links, the output shows {found.total()}."]
+    shown, wanted = Counter(values(run.text, case)), Counter(case.truth["links"])
+    missing, more = list((wanted - shown).elements()), list((shown - wanted).elements())
+    such = f"{wanted.total()} such link{'' if wanted.total() == 1 else 's'}"
+    said = [f"The page has {such}, the output shows {shown.total()}."]
     if missing:
         said.append(f"Missing: {quote(missing[0], 70)}{_and_more(missing)}.")
     if more:
@@ -152,6 +153,7 @@ def _and_more(some: list[str]) -> str:
 _idea = partial(idea, right)
 
 MISCONCEPTIONS = (
+    *(cause.misconception for cause in CAUSES),
     _idea(
         "fixed-address",
         "The address stands in the program.",
@@ -170,9 +172,8 @@ MISCONCEPTIONS = (
     _idea(
         "extra-group",
         "Brackets only hold things together.",
-        notation("tuple"),
-        "The output holds tuples. With more than one group findall gives a tuple of all of them: s? needs no "
-        "brackets, and (?:...) holds together without making a group.",
+        tuples,
+        tuples_message,
         "group-two",
     ),
     _idea(
@@ -188,6 +189,23 @@ MISCONCEPTIONS = (
         "A list prints as what is in it.",
         notation("list"),
         "The output holds a list in Python's notation, ['http…']. Print the links one by one, in a loop.",
+        "links",
+    ),
+    _idea(
+        "several-in-a-line",
+        "Any form will do.",
+        lambda case, run: [("form", "one line")] if len(case.truth["links"]) > 1 else [],
+        "The links are right, but several stand in one line. Print each on a line of its own.",
+        "links",
+    ),
+    _idea(
+        "says-there-is-none",
+        "No link is worth a word.",
+        lambda case, run: [] if case.truth["links"] else [("form", "none, in words")],
+        lambda case, run: (
+            f"This page has no such link, and {quote(run.text.strip(), 60)} is printed. Of such a page print "
+            "nothing; labels and counts belong to a page that has links."
+        ),
         "links",
     ),
     _idea(
@@ -366,7 +384,7 @@ EXERCISE = Exercise(
     cases=cases,
     judge=judge,
     misconceptions=MISCONCEPTIONS,
-    observe=observe,
+    observe=seeing(found, CAUSES),
     hints=(
         "Read the source of a page with several links in one line. Which characters stand right before each "
         "address, and which single character tells you that it is over?",

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import random
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from helpers.exercises.findings import quote
 from helpers.exercises.found import Atom, Found, idea, not_well, read, returned, values
+from helpers.exercises.marks import (
+    all_matches,
+    at_least_one,
+    by_class,
+    changed,
+    crash,
+    crash_message,
+    dot_stops,
+    last_left,
+    one_backslash,
+    only_begin,
+    shortest,
+    something,
+    unescaped,
+)
 from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.text import WORDS
 from helpers.localnet.hosts import Hosts
@@ -35,6 +49,9 @@ SPECIAL = (
     ("((", "))"),
 )
 """Marks; in the second row, characters that mean something in a pattern."""
+
+WITH_B = tuple(word for word in WORDS if "b" in word)
+"""Words with a character of the mark </b>."""
 
 
 # -- cases ------------------------------------------------------------------------------------------
@@ -67,6 +84,8 @@ def cases(rng: random.Random) -> list[Case]:
         parts = [f"{words()} "]
         for _ in range(count):
             parts += ["<", words(1, joint), ">", f" {words()} "]
+        if count:
+            parts[2] += joint + rng.choice(WITH_B)
         return parts
 
     for number, marks in enumerate((*PLAIN, PLAIN[0])):
@@ -116,96 +135,6 @@ def _about(case: Case, run: Run) -> str:
 
 
 # -- misconceptions ---------------------------------------------------------------------------------
-def _both(case: Case, between: str, modest: str, flags: int = re.DOTALL, escape: bool = True) -> Any:
-    """What two patterns give between the marks; None where there is no match."""
-    text, left, right = case.args
-    if escape:
-        left, right = re.escape(left), re.escape(right)
-    found = [re.search(f"{left}({some}){right}", text, flags) for some in (between, modest)]
-    return None if None in found else tuple(match[1] for match in found if match)
-
-
-def _changed(change: Callable[[str, str], Any]) -> Callable[[Case, Run], list[Atom]]:
-    def predict(case: Case, run: Run) -> list[Atom]:
-        result = case.truth["result"]
-        return values(change(*result)) if result else []
-
-    return predict
-
-
-def _unescaped(case: Case, run: Run) -> list[Atom]:
-    found: list[Atom] = []
-    for flags in (re.DOTALL, 0):
-        try:
-            result = _both(case, ".*", ".*?", flags, escape=False)
-        except (re.error, IndexError):
-            return [("ended", "pattern error")]
-        crashes = (
-            [] if result else [("ended", "AttributeError"), ("ended", "TypeError"), ("ended", "IndexError")]
-        )
-        found += [*values(result), *crashes]
-    special = re.escape(case.args[1]) != case.args[1] or re.escape(case.args[2]) != case.args[2]
-    return found if special and case.kind == "special marks" else []
-
-
-def _dot_stops(case: Case, run: Run) -> list[Atom]:
-    if "\n" not in case.args[0]:
-        return []
-    result = _both(case, ".*", ".*?", 0)
-    crashes: list[Atom] = [] if result else [("ended", "AttributeError"), ("ended", "IndexError")]
-    return [*values(result), *crashes]
-
-
-def _at_least_one(case: Case, run: Run) -> list[Atom]:
-    result = _both(case, ".+", ".+?")
-    crashes: list[Atom] = [] if result or not case.truth["result"] else [("ended", "AttributeError")]
-    return [*values(result), *crashes]
-
-
-def _shortest(case: Case, run: Run) -> list[Atom]:
-    text, left, right = case.args
-    if not case.truth["result"]:
-        return []
-    greedy, modest = case.truth["result"]
-    inner = min(
-        (part.rpartition(left)[2] for part in text.split(right)[:-1] if left in part), key=len, default=None
-    )
-    return values((greedy, modest.rpartition(left)[2]), *([(greedy, inner)] if inner is not None else []))
-
-
-def _last_left(case: Case, run: Run) -> list[Atom]:
-    if not case.truth["result"]:
-        return []
-    modest = case.truth["result"][1]
-    text, left, right = case.args
-    last = text[: text.rindex(right)].rpartition(left)[2]
-    return values((last, modest), (last, last))
-
-
-def _crash(case: Case, run: Run) -> list[Atom]:
-    if case.truth["result"]:
-        return []
-    return [("ended", name) for name in ("AttributeError", "IndexError", "ValueError", "TypeError")]
-
-
-def _something(case: Case, run: Run) -> list[Atom]:
-    if case.truth["result"]:
-        return []
-    return values(
-        "", ("", ""), (None, None), False, (), -1, ("None", "None"), case.args[0], (case.args[0],) * 2
-    )
-
-
-def _all_matches(case: Case, run: Run) -> list[Atom]:
-    text, left, right = case.args
-    found = [
-        re.findall(f"{re.escape(left)}({some}){re.escape(right)}", text, flags)
-        for flags in (0, re.DOTALL)
-        for some in (".*", ".*?")
-    ]
-    return values((found[0], found[1]), (found[2], found[3])) if case.truth["result"] else []
-
-
 _idea = partial(idea, right)
 
 MISCONCEPTIONS = (
@@ -219,7 +148,7 @@ MISCONCEPTIONS = (
     _idea(
         "swapped",
         "The first one is the short one.",
-        _changed(lambda greedy, modest: (modest, greedy)),
+        changed(lambda greedy, modest: (modest, greedy)),
         lambda case, run: (
             f"{_call(case)}: greedy comes first, and takes as much as it can, "
             f"{quote(case.truth['result'][0], 40)}; the two are the wrong way round."
@@ -229,7 +158,7 @@ MISCONCEPTIONS = (
     _idea(
         "both-greedy",
         "One pattern does for both.",
-        _changed(lambda greedy, modest: (greedy, greedy)),
+        changed(lambda greedy, modest: (greedy, greedy)),
         lambda case, run: (
             f"{_call(case)}: both results are greedy. A ? behind the repetition makes it end at the first "
             f"{case.args[2]!r}."
@@ -239,7 +168,7 @@ MISCONCEPTIONS = (
     _idea(
         "both-modest",
         "A match ends at the first mark.",
-        _changed(lambda greedy, modest: (modest, modest)),
+        changed(lambda greedy, modest: (modest, modest)),
         lambda case, run: (
             f"{_call(case)}: both results end at the first {case.args[2]!r}. The greedy one goes on "
             "to the last."
@@ -267,7 +196,7 @@ MISCONCEPTIONS = (
     _idea(
         "special-characters",
         "A mark is a pattern.",
-        _unescaped,
+        unescaped,
         lambda case, run: (
             f"{_call(case)}: {case.args[1]!r} and {case.args[2]!r} are to mean themselves, and in a "
             "pattern such characters mean something else. re.escape puts the backslashes they need."
@@ -277,7 +206,7 @@ MISCONCEPTIONS = (
     _idea(
         "dot-stops-at-line-end",
         "A dot is any character.",
-        _dot_stops,
+        dot_stops,
         lambda case, run: (
             f"{_call(case)}: between the marks there is a line end, and the dot takes none. With "
             "re.DOTALL it does."
@@ -287,17 +216,50 @@ MISCONCEPTIONS = (
     _idea(
         "at-least-one",
         "Between two marks there is something.",
-        _at_least_one,
+        at_least_one,
         lambda case, run: (
-            f"{_call(case)}: the marks stand side by side, and nothing is between them. + wants at least one "
-            "character, * is content with none."
+            f"{_call(case)}: the marks stand side by side, and what is between them is an empty text, "
+            "which counts. + wants at least one character, * is content with none; and `if not text` is true "
+            "of an empty text."
         ),
         "class-numbers",
     ),
     _idea(
+        "class-of-the-mark",
+        "A class fits anything but the mark.",
+        by_class,
+        lambda case, run: (
+            f"{_call(case)}: a class such as [^{case.args[2]}] stands for one character, and leaves out "
+            f"every character of {case.args[2]!r} by itself. .*? and the mark behind it go up to the mark."
+        ),
+        "greedy-class",
+    ),
+    _idea(
+        "looks-at-the-beginning",
+        "match looks everywhere.",
+        only_begin,
+        lambda case, run: (
+            f"{_call(case)} {'ended because nothing was found' if run.raised else 'returned None'}, and "
+            "there is a match, though not at the beginning. Was it match? That looks at the beginning of the "
+            "text alone; search looks everywhere. Or is a return missing, or does the word left stand in the "
+            "pattern in place of the mark?"
+        ),
+        "search-word",
+    ),
+    _idea(
+        "one-backslash",
+        "A backslash in front makes a mark mean itself.",
+        one_backslash,
+        lambda case, run: (
+            f"{_call(case)}: a backslash in front is for the first character of a mark alone, and before a "
+            "letter it means something of its own, such as \\f. re.escape knows where it is wanted."
+        ),
+        "greedy-leftmost",
+    ),
+    _idea(
         "shortest-anywhere",
         "Non-greedy finds the shortest match.",
-        _shortest,
+        shortest,
         lambda case, run: (
             f"{_call(case)}: a search starts at the first {case.args[1]!r} from the left, also when a "
             f"shorter match begins later. Non-greedy it gives {quote(case.truth['result'][1], 40)}."
@@ -307,7 +269,7 @@ MISCONCEPTIONS = (
     _idea(
         "starts-at-last-mark",
         "The greedy match begins at the last mark.",
-        _last_left,
+        last_left,
         lambda case, run: (
             f"{_call(case)}: what is greedy reaches to the last {case.args[2]!r}, and begins at the "
             f"first {case.args[1]!r}. Is there a .* in front of the pattern?"
@@ -317,7 +279,7 @@ MISCONCEPTIONS = (
     _idea(
         "lists-of-matches",
         "findall gives the result.",
-        _all_matches,
+        all_matches,
         lambda case, run: (
             f"{_call(case)}: the result holds lists, as findall gives them. Asked for are two texts: those "
             "of the first match, as search finds it."
@@ -327,17 +289,14 @@ MISCONCEPTIONS = (
     _idea(
         "crashes-on-none",
         "There is always a match.",
-        _crash,
-        lambda case, run: (
-            f"{_call(case)}: there is no match, and search gives None, which has no group. Look first, "
-            "then take."
-        ),
+        crash,
+        lambda case, run: f"{_call(case)}: {crash_message(case, run)}",
         "search-word",
     ),
     _idea(
         "something-for-none",
         "No match is an empty match.",
-        _something,
+        something,
         lambda case, run: (
             f"{_call(case)} returned {run.value!r}, as if something empty had been found. Where there is no "
             "match, return None."
@@ -347,7 +306,7 @@ MISCONCEPTIONS = (
     _idea(
         "strips",
         "White space at the ends does not count.",
-        _changed(lambda greedy, modest: (greedy.strip(), modest.strip())),
+        changed(lambda greedy, modest: (greedy.strip(), modest.strip())),
         lambda case, run: f"{_call(case)}: white space between the marks belongs to the result.",
         "greedy-modest",
     ),

@@ -7,9 +7,19 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from helpers.exercises.findings import quote
+from helpers.exercises.causes import at_line
+from helpers.exercises.findings import quote, written
 from helpers.exercises.found import Atom, Found, idea, not_well, read, returned, values
-from helpers.exercises.heads import by_pattern, cut_at_colon, each_field, made_of, returns_pairs, status_too
+from helpers.exercises.heads import (
+    by_pattern,
+    cut_at_colon,
+    each_field,
+    made_of,
+    no_space,
+    one_space,
+    returns_pairs,
+    status_too,
+)
 from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.text import WORDS
 from helpers.localnet.hosts import Hosts
@@ -98,7 +108,8 @@ def judge(case: Case, run: Run) -> list[Finding]:
 def _about(case: Case, run: Run) -> str:
     fields = case.truth["fields"]
     if not isinstance(run.value, dict):
-        return f"It returned {repr(run.value)[:60]}. It should return a dictionary with {len(fields)} fields."
+        much = f"{len(fields)} field{'' if len(fields) == 1 else 's'}" if fields else "no fields"
+        return f"It returned {written(run.value, 60)}. It should return a dictionary with {much}."
     missing = next((name for name in fields if name not in run.value), None)
     if missing is not None:
         return f"The line {_line(case, missing)} gave no field {missing!r}."
@@ -165,6 +176,16 @@ MISCONCEPTIONS = (
         "head-lines",
     ),
     _idea(
+        "drops-empty-values",
+        "A field has a value.",
+        each_field(lambda name, rest, last: (name.lower(), rest.strip()) if rest.strip() else None),
+        lambda case, run: (
+            f"The line {_differing(case, run)} gave no field. A value may be empty: * is content with "
+            "nothing, + is not."
+        ),
+        "class-sum",
+    ),
+    _idea(
         "last-field-lost",
         "Each line has a line end.",
         lambda case, run: values(dict(list(case.truth["fields"].items())[:-1])),
@@ -181,9 +202,9 @@ MISCONCEPTIONS = (
         lambda case, run: (
             values(dict(list(case.truth["fields"].items())[:1])) if len(case.truth["fields"]) > 1 else []
         ),
-        "Only the first field was found. search stops at the first match, and ^ is the beginning of the "
-        "whole text "
-        "without re.MULTILINE.",
+        "Only the first field came back. Is it a return inside the loop, which ends the function in its "
+        "first round? Is it search, which stops at the first match? Or ^ without re.MULTILINE, which is the "
+        "beginning of the whole text?",
         "anchor-text",
     ),
     _idea(
@@ -242,14 +263,13 @@ MISCONCEPTIONS = (
     _idea(
         "one-space-exactly",
         "Behind the colon is a space.",
-        lambda case, run: [
-            *by_pattern(r"^([\w-]+): (.*)$", r"^([\w-]+): (.+)$", r"^([\w-]+):\s(.*)$")(case, run),
-            *values(made_of(case, lambda name, rest, last: (name.lower(), rest.removeprefix(" ")))),
-        ],
+        one_space,
         lambda case, run: (
-            f"The line {_differing(case, run)} does not have exactly one space behind its colon, and came "
-            "out wrong. "
-            "Any number of spaces and tabs may be there, also none."
+            f"{at_line(run)}the line {quote(no_space(case), 64)} has no space behind its colon. Any "
+            "number of spaces and tabs may be there, also none."
+            if run.raised
+            else f"The line {_differing(case, run)} does not have exactly one space behind its colon, and "
+            "came out wrong. Any number of spaces and tabs may be there, also none."
         ),
         "class-sum",
     ),
@@ -283,16 +303,6 @@ MISCONCEPTIONS = (
             "line. [ \\t] is a space or a tab."
         ),
         "raw-find",
-    ),
-    _idea(
-        "drops-empty-values",
-        "A field has a value.",
-        each_field(lambda name, rest, last: (name.lower(), rest.strip()) if rest.strip() else None),
-        lambda case, run: (
-            f"The line {_differing(case, run)} gave no field. A value may be empty: * is content with "
-            "nothing, + is not."
-        ),
-        "class-sum",
     ),
     _idea(
         "reads-the-status-line",

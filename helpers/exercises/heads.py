@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from helpers.exercises.found import Atom, values
+from helpers.exercises.causes import raised
+from helpers.exercises.found import Atom, how, values
 from helpers.exercises.spec import Case, Run
 
 Change = Callable[[str, str, bool], tuple[str, str] | None]
@@ -75,9 +76,10 @@ def cut_at_colon(case: Case, run: Run) -> list[Atom]:
         return name.lower(), rest.split(":")[-1].strip()
 
     several = any(line.count(":") > 1 for line in lines_of(case))
+    crash = several and raised(run, "too many values", "ValueError")
     return [
         *values(made_of(case, change), made_of(case, last_part)),
-        *([("ended", "ValueError")] if several else []),
+        *([("ended", "ValueError")] if crash else []),
     ]
 
 
@@ -87,5 +89,24 @@ def status_too(case: Case, run: Run) -> list[Atom]:
     words = re.search(r"([\w-]+):\s*(.*)", status)
     options = [{name.lower(): value.strip(), **fields}, {status.lower(): "", **fields}]
     options += [{words[1].lower(): words[2].strip(), **fields}] if words else []
-    ends: list[Atom] = [("ended", "ValueError"), ("ended", "IndexError")] if not colon else []
-    return [*values(*options), *(ends if not any(line.count(":") > 1 for line in lines_of(case)) else [])]
+    return [*values(*options), *(_no_second_part(run) if not colon else [])]
+
+
+def _no_second_part(run: Run) -> list[Atom]:
+    """The end of a program that cut a line at a mark which is not in it."""
+    cut = raised(run, "not enough values|substring not found|index out of range", "ValueError", "IndexError")
+    return [("ended", how(run))] if cut else []
+
+
+def no_space(case: Case) -> str:
+    """The first line of a field without a space behind its colon, or ""."""
+    return next((line for line in lines_of(case) if ": " not in line), "")
+
+
+def one_space(case: Case, run: Run) -> list[Atom]:
+    """The fields of somebody who wants exactly one space behind the colon."""
+    return [
+        *by_pattern(r"^([\w-]+): (.*)$", r"^([\w-]+): (.+)$", r"^([\w-]+):\s(.*)$")(case, run),
+        *values(made_of(case, lambda name, rest, last: (name.lower(), rest.removeprefix(" ")))),
+        *(_no_second_part(run) if no_space(case) else []),
+    ]

@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from helpers.exercises.asked import asking
+from helpers.exercises.causes import Cause, at_line, raised, too_early
 from helpers.exercises.findings import quote
-from helpers.exercises.found import Atom
+from helpers.exercises.found import Atom, how
 from helpers.exercises.spec import Case, Run
 from helpers.exercises.sums import BLOCKS
 from helpers.exercises.text import WORDS, prose
@@ -82,6 +83,15 @@ class Page:
             self.others.append(href)
         return f'<a{before} href="{href}"{after}>{text or self.words("{} {}")}</a>'
 
+    def more(self) -> str:
+        """Another attribute, as pages have them beside href."""
+        return self.words(self.rng.choice((' class="{}"', ' title="{} {}"', ' id="{}" rel="{}"')))
+
+    def spelled_out(self) -> str:
+        """A link whose text is its address."""
+        address = self.address()
+        return self.a(address, address)
+
     def brief(self) -> str:
         """A link that is not absolute."""
         return self.a(self.words(self.rng.choice(BRIEF)))
@@ -145,6 +155,11 @@ def _tidy(piece: str, before: str) -> str:
     quoted = before[-1:] and before[-1] in "'\"<(" and not before.endswith("=" + before[-1])
     closing = {"<": ">", "(": ")"}.get(before[-1:], before[-1:])
     return piece[:-1] if quoted and piece.endswith(closing) else piece
+
+
+def several_in_a_line(printed: str, case: Case) -> bool:
+    """True where a line of a printed text holds more than one address."""
+    return any(len(values(line, case)) > 1 for line in printed.split("\n"))
 
 
 def lines(found: Iterable[str]) -> str:
@@ -217,3 +232,37 @@ def too_much(case: Case, run: Run) -> str:
     """Something printed that is no link, quoted."""
     more = Counter(values(run.text, case)) - Counter(case.truth["links"])
     return quote(max(more.elements(), key=len, default=""), 80)
+
+
+# -- ideas known by what Python said ----------------------------------------------------------------
+TOO_EARLY = too_early(
+    ("html", "links", "page", "address", "link"),
+    "Ask for the address, open it, read it, find the links, then print them.",
+    "05_regex#links",
+)
+A_MATCH = Cause(
+    "match-is-text",
+    "What search gives is the text, or all of them.",
+    lambda case, run: raised(run, r"'(re|_sre)\.Match"),
+    lambda case, run: (
+        f"{at_line(run)}that is a match object, as search and finditer give it: neither a text nor a list. "
+        "findall gives all texts at once; the text of one match is its group(1)."
+    ),
+    "05_regex#group-finditer",
+)
+CAUSES = (TOO_EARLY, A_MATCH)
+
+
+def tuples(case: Case, run: Run) -> list[Atom]:
+    """Tuples printed, or an exception that a tuple caused."""
+    crash = [("ended", how(run))] if raised(run, "tuple", "AttributeError", "TypeError") else []
+    return [*notation("tuple")(case, run), *crash]
+
+
+def tuples_message(case: Case, run: Run) -> str:
+    """What to say of them."""
+    seen = f"{at_line(run)}this is a tuple." if run.raised else "The output holds tuples."
+    return (
+        f"{seen} With more than one group findall gives tuples, each with the text of every group: s? needs "
+        "no brackets, and (?:...) holds together without making a group."
+    )

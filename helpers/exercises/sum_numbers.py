@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from helpers.exercises.asked import OWN
+from helpers.exercises.causes import seeing
 from helpers.exercises.findings import own_address_message, quote, remarks
 from helpers.exercises.found import (
     Atom,
@@ -24,16 +25,18 @@ from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, little_internet, page
 from helpers.exercises.sheets import APART, INSIDE, SIGNS, Sheet
 from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.sums import (
+    NO_DIGITS,
     added,
     comma,
     counted,
     greedy_dot,
     headers_too,
-    inside,
     joined,
+    left_out,
     line_of,
     listed,
     long_one,
+    not_a_number,
     once,
     part,
     per_line,
@@ -137,7 +140,7 @@ def printed(case: Case, run: Run) -> list[int]:
     return seen
 
 
-def observe(case: Case, run: Run) -> Found:
+def found(case: Case, run: Run) -> Found:
     """What a run showed: any of the first or last three numbers may be its answer."""
     atoms = endings(case, run)
     if went_well(case, run):
@@ -157,7 +160,7 @@ def right(case: Case) -> list[Atom]:
 
 def judge(case: Case, run: Run) -> list[Finding]:
     """Findings about one run."""
-    if went_well(case, run) and observe(case, run) == Found(right(case)):
+    if went_well(case, run) and found(case, run) == Found(right(case)):
         return remarks(case, run)
     wrong = not_well(case, run) or [Finding(_about(case, run), read=read("class-sum"))]
     return [*wrong, *remarks(case, run)]
@@ -167,13 +170,14 @@ def _about(case: Case, run: Run) -> str:
     seen = printed(case, run)
     shown = ", ".join(map(str, seen[:3] if len(seen) <= 3 else [*seen[:1], *seen[-2:]]))
     told = f"the numbers printed are {shown}" if seen else "no number is printed"
-    return f"The page holds {listed(case.truth['written'])}. Their sum is {case.truth['sum']}; {told}."
+    return f"The page holds {listed(case.truth['written'])}. {total(case)[:-1]}; {told}."
 
 
 # -- misconceptions --------------------------------------------------------------------------------
 _idea = partial(idea, right)
 
 MISCONCEPTIONS = (
+    NO_DIGITS.misconception,
     _idea(
         "fixed-address",
         "The address stands in the program.",
@@ -263,10 +267,7 @@ MISCONCEPTIONS = (
         "whole-words-only",
         "A number is a word made of digits.",
         whole_words,
-        lambda case, run: (
-            f"Numbers that touch something else were left out, for example in {inside(case)}. Look for "
-            "digits anywhere, not for words."
-        ),
+        lambda case, run: f"{left_out(case)} Look for digits anywhere, whatever is beside them.",
         "class-numbers",
     ),
     _idea(
@@ -284,7 +285,7 @@ MISCONCEPTIONS = (
         "12.50 is one number.",
         lambda case, run: [
             *added(case, r"[0-9]+\.[0-9]+|[0-9]+", r"[0-9]+(?:[.,][0-9]+)?"),
-            *([("ended", "ValueError")] if "." in case.truth["text"] else []),
+            *not_a_number("[.]")(run),
         ],
         lambda case, run: (
             f"{pointed(case)} was taken for one number. Whole numbers have no point: there are two of them."
@@ -294,7 +295,10 @@ MISCONCEPTIONS = (
     _idea(
         "takes-thousands",
         "1,234 is one number.",
-        lambda case, run: added(case, r"[0-9]+(?:,[0-9]+)*", r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"),
+        lambda case, run: [
+            *added(case, r"[0-9]+(?:,[0-9]+)*", r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+"),
+            *not_a_number(",")(run),
+        ],
         lambda case, run: (
             f"{comma(case)} was taken for one number. A comma is no digit: there are two numbers."
         ),
@@ -363,7 +367,7 @@ EXERCISE = Exercise(
     cases=cases,
     judge=judge,
     misconceptions=MISCONCEPTIONS,
-    observe=observe,
+    observe=seeing(found, (NO_DIGITS,)),
     hints=(
         "Print the page, then point at its numbers with a finger. What do all of them consist of, and what "
         "may stand before and after? Does it matter whether that is a letter, a minus or a space?",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from helpers.exercises.asked import asking
+from helpers.exercises.causes import Cause, at_line, raised
 from helpers.exercises.findings import quote
 from helpers.exercises.found import Atom
 from helpers.exercises.spec import Case, Run
@@ -22,7 +23,8 @@ def listed(written: Sequence[str]) -> str:
     if not written:
         return "no number"
     first = ", ".join(written[:4])
-    return f"{len(written)} numbers ({first}{', …' if len(written) > 4 else ''})"
+    many = f"{len(written)} numbers" if len(written) > 1 else "1 number"
+    return f"{many} ({first}{', …' if len(written) > 4 else ''})"
 
 
 def sums(*options: int | float) -> list[Atom]:
@@ -38,6 +40,25 @@ def added(case: Case, *patterns: str) -> list[Atom]:
         texts = [text.replace(",", "") for text in re.findall(pattern, case.truth["text"])]
         found.append(sum(float(text) if "." in text else int(text) for text in texts))
     return sums(*found)
+
+
+NO_DIGITS = Cause(
+    "empty-matches",
+    "A star finds digits as well as a plus.",
+    lambda case, run: raised(run, r"invalid literal for int\(\) with base 10: b?''$", "ValueError"),
+    lambda case, run: (
+        f"{at_line(run)}int was given an empty text. A pattern with * fits where there is nothing as well, "
+        "and then gives ''; + wants at least one digit. (Splitting gives '' too, where two marks "
+        "stand side by side.)"
+    ),
+    "05_regex#class-numbers",
+)
+
+
+def not_a_number(mark: str) -> Callable[[Run], list[Atom]]:
+    """The end of a program that gave int a text with this mark between digits."""
+    pattern = rf"invalid literal for int\(\).*'[-+]?[0-9]+{mark}[0-9.,]*'"
+    return lambda run: [("ended", "ValueError")] if raised(run, pattern, "ValueError") else []
 
 
 def per_line(case: Case, run: Run) -> list[Atom]:
@@ -117,6 +138,13 @@ def joined(case: Case, run: Run) -> list[Atom]:
 def once(case: Case, run: Run) -> list[Atom]:
     written = case.truth["written"]
     return sums(sum(map(int, {*written})), sum({*map(int, written)}))
+
+
+def left_out(case: Case) -> str:
+    """Where the numbers stood that are no words."""
+    if inside(case) == "a number":
+        return "A number with nothing before or behind it was left out."
+    return f"Numbers that touch something else were left out, for example in {inside(case)}."
 
 
 def line_of(case: Case, wanted: Callable[[str], bool]) -> str:

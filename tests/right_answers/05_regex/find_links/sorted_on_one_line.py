@@ -1,9 +1,0 @@
-"""finditer, sorted, with commas between."""
-import re
-from urllib.request import urlopen
-
-
-def find_links():
-    with urlopen(input("URL: "), timeout=5) as page:
-        text = page.read().decode()
-    print(", ".join(sorted(m.group("url") for m in re.finditer(r'''href="(?P<url>http(?:s)?://.*?)"''', text))))
