@@ -10,7 +10,8 @@
 # Five programs and one question, 25 points. They go with [the lesson](../../notebooks/06_soup.ipynb). Help
 # fades: the first program is half written, the second is given as lines to put in order, the rest is yours.
 #
-# `check` tries your answer on more than twenty pages, new ones each time. Use any parser; name it.
+# `check` tries your answer on more than twenty pages, new ones each time. Name a parser: `"html.parser"` is
+# there; others, such as lxml, only if you install them.
 # `hint("count_paragraphs")` gives a question, then a pointer, then an outline. `solution("count_paragraphs")`
 # shows a good answer, where your copy of the course holds the answers.
 
@@ -34,7 +35,7 @@ net = localnet.start()
 # many paragraph tags (`p`) it has.
 #
 # **Typed** is one line, a right address of a page that is there. **Shown** is one number, also when it is 0,
-# and no text of the page.
+# and no text of the page. (A count that runs up to that number costs nothing.)
 #
 # The pages are small and large, neat and broken: tags in capitals, tags with attributes, paragraphs never
 # closed, paragraphs inside other tags; and things that only look like a paragraph, in comments and scripts.
@@ -145,8 +146,8 @@ check("sum_spans", graded=True)
 # 2. the text a reader sees in it, at any depth, or an empty text
 # 3. a dictionary of all its attributes, `href` included, as Beautiful Soup gives it
 #
-# White space in the text does not matter: `"\nSecond Page"` and `"Second Page"` are the same here. A class
-# may be a list or one text. A tag may be empty, hold a picture, or hold text with other tags in it. What
+# White space around the text, and how much of it is between two words, does not matter: `"\nSecond  Page"`
+# and `"Second Page"` are the same here, and `"SecondPage"` is not. A class may be a list or one text. A tag may be empty, hold a picture, or hold text with other tags in it. What
 # stands in a comment is no tag. A page without `a` tags gives an empty list.
 #
 # For `<a href="a.html" title="x">An <em>apple</em></a> <a name="end"></a>` return

@@ -308,7 +308,7 @@ print(len(BeautifulSoup(broken, "html.parser")("p")), "by soup")
 # capitals (`<P>`), attributes may follow, a closing tag may be left out; and what stands in a comment or in
 # an attribute is no tag. The text search knows none of this.
 #
-# Here is the page beside its tree. Two paragraphs are never closed before the next begins.
+# Here is the page beside its tree. None of the four paragraphs is ever closed.
 
 # %%
 predict("broken-where", [
@@ -323,11 +323,12 @@ from helpers.views import soup_tree
 soup_tree(broken, "p")
 
 # %% [markdown]
-# Inside: `html.parser` closes a tag only when it must. Play:
+# Inside; and the third is inside the second, the fourth inside the third. `html.parser` closes a tag only
+# when it must. Play:
 #
 # 1. Choose the first `<p>`, in the tree or in the source. What is marked is all its inside; `string` is `None`.
 # 2. Look for `"p", class_="how"`, then switch to `select` and look for `div > p`.
-# 3. Press *Edit* and write the missing `</p>`. Which closing tag is crossed out, and why?
+# 3. Press *Edit* and write a missing `</p>`. Which closing tag is crossed out, and why?
 #
 # What the parser did is called **recovery**: no error, but a guess what was meant.
 #
@@ -358,7 +359,7 @@ for page in ["<p>one<div>two</div></p>", "one</p>two"]:
 # | page | html.parser | lxml | html5lib, browsers |
 # |---|---|---|---|
 # | `<p>one<div>two</div></p>` | 1 | 1 | 2 |
-# | `one</p>two` | 0 | 0 | 1 |
+# | `one</p>two` | 0 | 0 or 1, by its version | 1 |
 #
 # By the standard a `div` ends a paragraph, and a lonely `</p>` makes an empty one. So always **name the
 # parser**: without a name, Beautiful Soup takes the best that happens to be installed, and your count changes

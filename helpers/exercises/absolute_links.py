@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
-from urllib.parse import urldefrag, urljoin
 
 from helpers.exercises.anchors import SITES, WEB, Link, Links
+from helpers.exercises.causes import NO_PARSER, OPENS_TEXT, first_tag_only, no_list, seeing
 from helpers.exercises.findings import quote, written
-from helpers.exercises.gives import Form, tree
+from helpers.exercises.gives import Form
+from helpers.exercises.joins import (
+    BY_HAND,
+    every_href,
+    joined,
+    not_just_doubles,
+    raw,
+    searched,
+    swapped,
+    until_place,
+    with_itself,
+)
 from helpers.exercises.markup import document, words
 from helpers.exercises.returned import Returned
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
@@ -28,7 +38,7 @@ def cases(rng: random.Random) -> list[Case]:
         kind: str, story: str, links: Callable[[Links], list[Link | None]], size: int, depth: int = 1
     ) -> None:
         folders = "".join(f"/{name}" for name in rng.sample(WORDS[:40], depth))
-        base = f"{rng.choice(WEB)}{rng.choice(SITES)}{folders}/{rng.choice(WORDS[40:])}.html"
+        base = f"{WEB[len(made) % 2]}{rng.choice(SITES)}{folders}/{rng.choice(WORDS[40:])}.html"
         maker = Links(rng, base)
         found: list[Link | None] = []
         while len(found) < size:
@@ -40,7 +50,7 @@ def cases(rng: random.Random) -> list[Case]:
         made.append(
             Case(
                 kind,
-                f"the page {base} with {len(found)} a tags: {story}",
+                f"the page {base} with {len(found)} a tag{'' if len(found) == 1 else 's'}: {story}",
                 Hosts(),
                 args=(page, base),
                 truth=truth,
@@ -118,20 +128,20 @@ FORM = Form(normal, lambda case: case.truth["right"])
 
 def judge(case: Case, run: Run) -> list[Finding]:
     """Findings about one run."""
-    return FORM.judge(case, run, lambda seen: _about(case, seen), "links-join")
+    return FORM.judge(case, run, lambda seen: _about(case, run, seen), "links-join")
 
 
-def _about(case: Case, seen: Returned) -> str:
+def _about(case: Case, run: Run, seen: Returned) -> str:
     right = case.truth["right"]
     if not isinstance(seen.value, tuple) or not all(isinstance(item, str) for item in seen.value):
-        what = "None" if seen.value is None else written(seen.value, 60)
-        return (
-            f"The function returned {what}. It should return a list of {len(right)} addresses, each a text."
-        )
+        much = "no address" if not right else f"{len(right)} address{'' if len(right) == 1 else 'es'}, a text"
+        each = " each" if len(right) > 1 else ""
+        return f"The function returned {written(run.value, 60)}. It should return a list of {much}{each}."
     extra = [item for item in seen.value if item not in right]
     missing = [item for item in right if item not in seen.value]
     if extra:
-        more = f" {len(missing)} that should be there are missing." if missing else ""
+        number = "One that should be there is" if len(missing) == 1 else f"{len(missing)} that should be are"
+        more = f" {number} missing." if missing else ""
         return f"Among what came back is {quote(extra[0], 80)}, which is none of the pages linked to.{more}"
     if missing:
         return f"The page links to {quote(missing[0], 80)}, and that did not come back."
@@ -140,112 +150,69 @@ def _about(case: Case, seen: Returned) -> str:
 
 
 # -- misconceptions ---------------------------------------------------------------------------------
-def _hrefs(case: Case) -> list[str]:
-    return [tag["href"] for tag in tree(case)("a", href=True)]
+def _lost(case: Case, run: Run) -> str:
+    came = run.value if isinstance(run.value, list | tuple | set | frozenset) else ()
+    return quote(next((url for url in case.truth["right"] if url not in came), ""), 70)
 
 
-def _made(
-    join: Callable[[str, str], str] = urljoin,
-    keep: Callable[[str], bool] = lambda href: True,
-    fragment: bool = False,
-    doubles: bool = False,
-    pages: bool = True,
-    places: bool = False,
-) -> Callable[[Case], list[str]]:
-    """A program that is right but for one step; the arguments say which."""
-
-    def made(case: Case) -> list[str]:
-        found = []
-        for href in _hrefs(case):
-            if (href.startswith("#") and not places) or not keep(href):
-                continue
-            url = join(case.truth["base"], href)
-            if not fragment:
-                url = urldefrag(url).url
-            if not pages or url.startswith(WEB) or (join is not urljoin and ":" not in url.split("/")[0]):
-                found.append(url)
-        return found if doubles else list(dict.fromkeys(found))
-
-    return made
-
-
-def _not_just_doubles(made: Callable[[Case], list[str]]) -> Callable[[Case], list[str]]:
-    """The same, but nothing where that would only come from keeping doubles."""
-
-    def changed(case: Case) -> list[str]:
-        found = made(case)
-        same = sorted(found) == sorted(_made(doubles=True)(case))
-        return list(case.truth["right"]) if same else found
-
-    return changed
-
-
-def _folder_with(case_base: str, href: str) -> str:
-    return case_base.rpartition("/")[0] + "/" + href
-
-
-def _other(join: Callable[[str, str], str]) -> Callable[[str, str], str]:
-    """Joins by hand what does not begin with http."""
-    return lambda base, href: href if href.startswith(WEB) or re.match("[a-z]+:", href) else join(base, href)
-
-
-def _site(base: str) -> str:
-    return "/".join(base.split("/")[:3])
-
-
-BY_HAND = tuple(
-    _made(_other(join))
-    for join in (
-        lambda base, href: base + href,
-        lambda base, href: base + "/" + href,
-        lambda base, href: base + "/" + href.lstrip("/"),
-        _folder_with,
-        lambda base, href: _site(base) + href if href.startswith("/") else _folder_with(base, href),
-        lambda base, href: _folder_with(base, href.lstrip("/")),
-        lambda base, href: _site(base) + href,
-        lambda base, href: _site(base) + "/" + href,
-        lambda base, href: _site(base) + "/" + href.lstrip("/"),
-        lambda base, href: _site(base) + "/" + href.lstrip("./"),
-        lambda base, href: urljoin(base + "/", href),
-        lambda base, href: urljoin(_site(base), href),
-        lambda base, href: urljoin(_site(base) + "/", href),
-    )
-)
-
-
-def _raw(case: Case) -> list[str]:
-    return _hrefs(case)
-
-
-def _searched(case: Case) -> list[str]:
-    found = re.findall(r"""(?i)href=["'](.+?)["']""", case.truth["html"])
-    kept = [urldefrag(urljoin(case.truth["base"], href)).url for href in found if not href.startswith("#")]
-    return list(dict.fromkeys(url for url in kept if url.startswith(WEB)))
-
-
-def _every_href(case: Case) -> list[str]:
-    found = [tag["href"] for tag in tree(case).find_all(href=True)]
-    kept = [urldefrag(urljoin(case.truth["base"], href)).url for href in found if not href.startswith("#")]
-    return list(dict.fromkeys(url for url in kept if url.startswith(WEB)))
-
-
-def _with_itself(case: Case) -> list[str]:
-    return list(dict.fromkeys([*case.truth["right"], case.truth["base"]]))
-
+CAUSES = (NO_PARSER, OPENS_TEXT, no_list("a list, a tuple or a set"))
 
 MISCONCEPTIONS: tuple[Misconception, ...] = (
+    *(cause.misconception for cause in CAUSES),
     FORM.idea(
         "links-as-written",
         "What stands in href is the address.",
-        [_raw, lambda case: list(dict.fromkeys(_raw(case))), _made(lambda base, href: href)],
+        [raw, lambda case: list(dict.fromkeys(raw(case))), joined(lambda base, href: href)],
         "These are the links as they are written. A relative link is completed from the address of its page: "
         "urljoin(base, link).",
         "links-join",
     ),
     FORM.idea(
+        "without-https",
+        "The web is http.",
+        [
+            lambda case: [url for url in case.truth["right"] if url.startswith("http://")],
+            lambda case: [url for url in case.truth["right"] if url.startswith("https://")],
+        ],
+        lambda case, run: (
+            f"{_lost(case, run)} is missing, and so is every address that begins like it. Both http:// and "
+            "https:// lead to pages."
+        ),
+        "links-program",
+    ),
+    FORM.idea(
+        "leaves-out-fragments",
+        "A link with # in it leads to no page.",
+        [joined(keep=lambda href: "#" not in href)],
+        "Links with # in the middle are missing. Only those that begin with # are to be left out; from the "
+        "others the part from # on is taken off.",
+        "links-defrag",
+    ),
+    FORM.idea(
+        "ends-at-a-place",
+        "break goes on to the next link.",
+        [until_place],
+        "Everything behind the first link that begins with # is missing. break and return end the loop; "
+        "continue goes on with the next link.",
+        "links-defrag",
+    ),
+    FORM.idea(
+        "swapped-join",
+        "The link comes first, then its page.",
+        [swapped, lambda case: [*dict.fromkeys(swapped(case))]],
+        lambda case, run: (
+            f"{quote(case.truth['base'], 70)} itself came back for every link. urljoin takes the address of "
+            "the page first, then the link: urljoin(base, link)."
+        ),
+        "links-join",
+    ),
+    FORM.idea(
         "only-http",
         "A link begins with http.",
-        [_made(keep=lambda href: href.startswith(WEB)), _made(keep=lambda href: href.startswith("http://"))],
+        [
+            joined(keep=lambda href: href.startswith(WEB)),
+            joined(keep=lambda href: href.startswith("http://")),
+        ],
         "Relative links are missing, those that do not begin with http. urljoin(base, link) completes them.",
         "links-regex",
     ),
@@ -265,7 +232,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     FORM.idea(
         "keeps-fragments",
         "What comes after # belongs to the address of a page.",
-        [_made(fragment=True), _not_just_doubles(_made(fragment=True, doubles=True))],
+        [joined(fragment=True), not_just_doubles(joined(fragment=True, doubles=True))],
         "Some addresses still have a part that begins with #. That is a place in the page, not another page: "
         "urldefrag(url).url is without it.",
         "links-defrag",
@@ -274,9 +241,9 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "keeps-places-of-the-page-itself",
         "A link with # alone leads to a page as well.",
         [
-            _made(places=True),
-            _made(places=True, fragment=True),
-            _made(places=True, fragment=True, doubles=True),
+            joined(places=True),
+            joined(places=True, fragment=True),
+            joined(places=True, fragment=True, doubles=True),
         ],
         lambda case, run: (
             f"A link that begins with # leads to a place in {case.truth['base']} itself; leave those out."
@@ -286,7 +253,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     FORM.idea(
         "a-tag-without-href-leads-here",
         "Every a has an href.",
-        [_with_itself],
+        [with_itself],
         "One of these tags has no href. tag['href'] raises there, and urljoin(base, None) is the page "
         "itself; "
         "leave such tags out.",
@@ -296,21 +263,21 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     FORM.idea(
         "mail-is-a-page",
         "Every href leads to a page.",
-        [_made(pages=False), _not_just_doubles(_made(pages=False, doubles=True))],
+        [joined(pages=False), not_just_doubles(joined(pages=False, doubles=True))],
         "mailto:, javascript: and tel: lead to no page. Keep what begins with http: or https: after urljoin.",
         "links-program",
     ),
     FORM.idea(
         "keeps-doubles",
         "As often as it is linked, so often it counts.",
-        [_made(doubles=True)],
+        [joined(doubles=True)],
         "Some address came back more than once. Each should be there once.",
         "links-defrag",
     ),
     FORM.idea(
         "every-href",
         "Whatever has an href is a link.",
-        [_every_href],
+        [every_href],
         "style.css came back as well: it stands in a link tag, which belongs to the page. Look at a tags "
         "only.",
         "links-program",
@@ -318,7 +285,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     FORM.idea(
         "searches-the-text",
         "What looks like a tag is a tag.",
-        [_searched],
+        [searched],
         "Searching the text finds links in comments too, and leaves &amp; as it is. Let the parser read.",
         "broken-count",
     ),
@@ -326,12 +293,12 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "find-gives-all",
         "find finds all of them.",
         [
-            lambda case: _made()(case)[:1],
-            lambda case: next(iter(_made()(case)), None),
+            lambda case: joined()(case)[:1],
+            lambda case: next(iter(joined()(case)), None),
         ],
-        "Only the first link came back: find stops there, and so does a return within the loop.",
+        first_tag_only,
         "find-first",
-        lambda case: CRASHES if case.kind == "absolute" else (),
+        lambda case: ("AttributeError", "TypeError") if case.kind == "absolute" else (),
     ),
     FORM.prints(
         lambda case: (case.truth["right"] or [""])[0],
@@ -349,7 +316,7 @@ EXERCISE = Exercise(
     cases=cases,
     judge=judge,
     misconceptions=MISCONCEPTIONS,
-    observe=FORM.observe,
+    observe=seeing(FORM.observe, CAUSES),
     hints=(
         "On the page http://a.org/b/c.html, where do the links d.html, /d.html, ../d.html and #d lead? Which "
         "function of the lesson answers that for you, and what does it make of mailto:me@a.org?",

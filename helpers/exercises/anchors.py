@@ -45,14 +45,14 @@ def tag(rng: random.Random, href: str | None, inside: str, text: str, **more: st
 
 
 def plain(rng: random.Random) -> tuple[str, Row]:
-    text = words(rng, 1, 4)
+    text = words(rng, 1, 4).capitalize()
     more = {"title": words(rng, 1, 2)} if rng.random() < 0.4 else {}
     inside = rng.choice([text, f"\n{text}", f" {text} ", text])
     return tag(rng, _address(rng), inside, text, **more)
 
 
 def classes(rng: random.Random) -> tuple[str, Row]:
-    text = words(rng, 1, 3)
+    text = words(rng, 1, 3).capitalize()
     return tag(rng, _address(rng), text, text, class_=" ".join(rng.sample(CLASSES, 2)))
 
 
@@ -65,17 +65,17 @@ def picture(rng: random.Random) -> tuple[str, Row]:
 
 
 def mixed(rng: random.Random) -> tuple[str, Row]:
-    one, two, three = (words(rng, 1, 3) for _ in range(3))
+    one, two, three = (words(rng, 1, 3).capitalize() for _ in range(3))
     return tag(rng, _address(rng), f"{one} <em>{two}</em> &amp; {three}", f"{one} {two} & {three}")
 
 
 def wrapped(rng: random.Random) -> tuple[str, Row]:
-    one, two = words(rng, 1, 3), words(rng, 1, 3)
-    return tag(rng, _address(rng), f"<b>{one}</b><br>{two}", f"{one}{two}")
+    one, two = words(rng, 1, 3).capitalize(), words(rng, 1, 3)
+    return tag(rng, _address(rng), f"<b>{one}</b><br>\n{two}", f"{one} {two}")
 
 
 def named(rng: random.Random) -> tuple[str, Row]:
-    text = words(rng, 1, 2)
+    text = words(rng, 1, 2).capitalize()
     return tag(rng, None, text, text, name=rng.choice(WORDS))
 
 

@@ -6,7 +6,23 @@ import random
 import re
 
 from helpers.exercises import told
-from helpers.exercises.gives import tree
+from helpers.exercises.causes import NO_PARSER, seeing
+from helpers.exercises.counted import (
+    Besides,
+    Counted,
+    bare,
+    closing,
+    first_only,
+    near,
+    one_text,
+    other_tags,
+    part,
+    prefix,
+    text_counts,
+    top_only,
+    words_of_text,
+)
+from helpers.exercises.findings import quote
 from helpers.exercises.markup import (
     broken_paragraph,
     careless,
@@ -16,7 +32,6 @@ from helpers.exercises.markup import (
     nested,
     odd_paragraph,
     paragraph,
-    text_hits,
     words,
 )
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, little_internet, page
@@ -24,9 +39,6 @@ from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
 from helpers.exercises.text import site_path
 from helpers.exercises.told import Tells, Told, idea, read
 from helpers.localnet.weather import Weather
-
-READS = (100, 256, 500, 512, 1000, 1024, 1448, 2000, 2048, 3000, 4096, 5000, 5120, 8192, 10000)
-"""Numbers of bytes that programs ask for."""
 
 
 # -- cases ------------------------------------------------------------------------------------------
@@ -112,13 +124,17 @@ def _broken(rng: random.Random, count: int) -> str:
 # -- what is right ----------------------------------------------------------------------------------
 def judge(case: Case, run: Run) -> list[Finding]:
     """Findings about one run."""
-    return told.judge(
+    found = told.judge(
         case,
         run,
         case.truth["right"],
         lambda seen: Finding(_about(case, seen), read=read("broken-count")),
         "The number is right, and text of the paragraphs is printed as well. Show the number alone.",
     )
+    seen = Counted(case, run)
+    if all(one.remark for one in found) and (seen.others or not seen.numbers):
+        found.insert(0, Finding(_about(case, seen), read=read("find-all")))
+    return found
 
 
 def _tags(case: Case) -> str:
@@ -136,98 +152,8 @@ def _about(case: Case, seen: Told) -> str:
 
 
 # -- misconceptions ---------------------------------------------------------------------------------
-def _html(case: Case) -> str:
-    html: str = case.truth["html"]
-    return html
-
-
-def _bare(case: Case, run: Run) -> list[int]:
-    html = _html(case)
-    return [html.count("<p>"), html.lower().count("<p>")]
-
-
-def _prefix(case: Case, run: Run) -> list[int]:
-    html = _html(case)
-    return [
-        html.count("<p"),
-        html.lower().count("<p"),
-        text_hits(html, "<p[^>]*>"),
-        text_hits(html.lower(), "<p[^>]*>"),
-    ]
-
-
-def _words_of_text(case: Case, run: Run) -> list[int]:
-    html = _html(case)
-    patterns = (r"<p[ >]", r"<p\b", r"<p(?:\s|>)", r"<p\b[^>]*>", r"<p(?: [^>]*)?>")
-    return [text_hits(html, pattern, flags) for pattern in patterns for flags in (0, re.IGNORECASE)]
-
-
-def _closing(case: Case, run: Run) -> list[int]:
-    html = _html(case)
-    patterns = ("</p>", r"<p.*?>.*?</p>", r"</p\s*>", r"<p\b[^>]*>.*?</p>")
-    flags = (0, re.IGNORECASE, re.DOTALL, re.IGNORECASE | re.DOTALL)
-    return [text_hits(html, pattern, flag) for pattern in patterns for flag in flags]
-
-
-def _first_only(case: Case, run: Run) -> list[int]:
-    first = tree(case).find("p")
-    if first is None:
-        return []
-    return [1, len(first.contents), len(first.get_text()), len(str(first)), len(first.get_text().split())]
-
-
-def _top_only(case: Case, run: Run) -> list[int]:
-    whole = tree(case)
-    return [len(place.find_all("p", recursive=False)) for place in (whole, whole.body) if place is not None]
-
-
-def _other_tags(case: Case, run: Run) -> list[int]:
-    whole = tree(case)
-    others = [len(whole(name)) for name in ("a", "pre", "div", "li")]
-    return [*others, len(whole.find_all(True))]
-
-
-def _lines(case: Case, run: Run) -> list[int]:
-    html, text = _html(case), tree(case).get_text()
-    found = [len(html), len(html.split("\n")), len(html.splitlines()), len(html.split())]
-    found += [
-        len(text),
-        len(text.split()),
-        len(text.splitlines()),
-        text.count("\n\n"),
-        len(text.split("\n\n")),
-    ]
-    tags = tree(case)("p")
-    return [
-        *found,
-        sum(len(tag.get_text()) for tag in tags),
-        len(str(tags)),
-        sum(len(tag.contents) for tag in tags),
-    ]
-
-
-def _near(case: Case, run: Run) -> list[int]:
-    return [case.truth["right"] - 1, case.truth["right"] + 1]
-
-
-def _part(case: Case, run: Run) -> list[int]:
-    html, head = _html(case), len(case.truth["head"])
-    starts = [0]
-    for line in html.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    tags = [starts[tag.sourceline - 1] + tag.sourcepos for tag in tree(case)("p")]
-    sizes = [link.pieces[0] - head for link in run.connections[-1:] if link.pieces]
-    cuts = [*READS, *(size - head for size in READS), *sizes]
-    found = [sum(html.find(">", at) < cut for at in tags) for cut in cuts if 0 < cut < len(html)]
-    return [count for count in [*found, sum(at >= starts[-3] for at in tags)] if count]
-
-
-def _message_text(what: str, place: str) -> str:
-    return f"{what} {place} Let the parser find the tags: soup.find_all('p')."
-
-
 def _counted(case: Case, run: Run) -> str:
-    seen = Told(case, run)
+    seen = Counted(case, run)
     printed = ", ".join(map(str, sorted(seen.answers)))
     return f"The page has {_tags(case)}, and {printed} is printed."
 
@@ -236,12 +162,25 @@ def _says(rest: str):  # type: ignore[no-untyped-def]
     return lambda case, run: f"{_counted(case, run)} {rest}"
 
 
+def _also(case: Case, run: Run) -> str:
+    others = ", ".join(map(str, Counted(case, run).others[:4]))
+    return f"The number is right, and {others} is printed as well. Show one number, how many there are."
+
+
 MISCONCEPTIONS: tuple[Misconception, ...] = (
+    NO_PARSER.misconception,
     *told.address_ideas(),
+    Misconception(
+        "more-numbers",
+        "Other numbers do no harm.",
+        lambda case, run: Besides((case.truth["right"],)),
+        _also,
+        read("find-all"),
+    ),
     idea(
         "counts-bare-tags",
         "A paragraph begins with <p>, exactly.",
-        _bare,
+        bare,
         _says(
             "That is how often '<p>' stands in the text, comments included. Tags with attributes, or in "
             "capitals, are not among these. Let the parser find them: soup.find_all('p')."
@@ -251,14 +190,14 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     idea(
         "counts-what-begins-with-p",
         "What begins with <p is a paragraph.",
-        _prefix,
+        prefix,
         _says("That is how often '<p' stands in the text: <pre> and <picture> begin like that as well."),
         "broken-count",
     ),
     idea(
         "searches-the-text",
         "What looks like a tag is a tag.",
-        _words_of_text,
+        words_of_text,
         _says(
             "That is how often a pattern finds it in the text, where comments, scripts and attributes may "
             "hold something that looks like a tag."
@@ -268,23 +207,33 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     idea(
         "counts-closing-tags",
         "Every paragraph is closed.",
-        _closing,
+        closing,
         _says(
             "That is how many closed ones were found; the closing tag may be left out. Count what is opened."
         ),
         "broken-count",
     ),
     idea(
+        "only-plain-paragraphs",
+        "A paragraph is one text.",
+        one_text,
+        _says(
+            "Only those were counted that hold one text and nothing else. string=True, or tag.string, leaves "
+            "out the others; every p tag counts."
+        ),
+        "find-all",
+    ),
+    idea(
         "reads-part",
         "One read brings the page.",
-        _part,
+        part,
         _says("Only a part of the page was read. read() without a number gives all of it."),
         "recall-answers",
     ),
     idea(
         "find-gives-all",
         "find finds all of them.",
-        _first_only,
+        first_only,
         _says(
             "find stops at the first paragraph, and that is what was measured. find_all gives a list of all."
         ),
@@ -293,7 +242,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     idea(
         "only-children",
         "Paragraphs stand directly in the page.",
-        _top_only,
+        top_only,
         _says(
             "Only children were looked at. Paragraphs stand at any depth; find_all searches all the way down."
         ),
@@ -302,21 +251,21 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     idea(
         "off-by-one",
         "Counting begins at 1, or the last has the number.",
-        _near,
+        near,
         _says("One too many or too few: where does the count begin?"),
         "find-all",
     ),
     idea(
         "counts-other-tags",
         "The program was for links; the rest is the same.",
-        _other_tags,
+        other_tags,
         _says("That is the number of other tags. Paragraph tags are called p."),
         "find-all",
     ),
     idea(
         "counts-text",
         "len of the page, or of its lines, says how many.",
-        _lines,
+        text_counts,
         _says("That is how many characters, words, lines or pieces there are. Count the tags in the list."),
         "find-all",
     ),
@@ -341,7 +290,13 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         ),
         lambda case, run: (
             "The page has no paragraph, and "
-            + (f"the program ended with {run.raised.name}" if run.raised else "no number is printed")
+            + (
+                f"the program ended with {run.raised.name}"
+                if run.raised
+                else f"{quote(run.text.strip(), 40)} is no number"
+                if run.text.strip()
+                else "no number is printed"
+            )
             + ". Then the number is 0; show that."
         ),
         read("find-nothing"),
@@ -364,7 +319,7 @@ EXERCISE = Exercise(
     cases=cases,
     judge=judge,
     misconceptions=MISCONCEPTIONS,
-    observe=Told,
+    observe=seeing(Counted, (NO_PARSER,)),
     hints=(
         "What does urlopen give, what does Beautiful Soup make of it, and what of that is a list? How do you "
         "learn how many things a list holds, and what does it hold where a page has no paragraph?",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from helpers.exercises.asked import NOTHING, OWN, PAGE
+from helpers.exercises.causes import NO_PARSER, Cause, raised, seeing
 from helpers.exercises.findings import (
     ending_message,
     malformed_message,
@@ -17,8 +18,23 @@ from helpers.exercises.findings import (
 )
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, little_internet, page
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
+from helpers.exercises.steps import (
+    below,
+    built_in,
+    first_link,
+    from_the_end,
+    from_zero,
+    never_moves,
+    no_such_link,
+    no_such_position,
+    one_less,
+    one_more,
+    searched,
+    stays_out_of_circles,
+    swapped,
+)
 from helpers.exercises.told import parser_remark, read
-from helpers.exercises.walks import PATTERNS, Graph, Leads, Walked, fetched, graph_of, observe, page_of, walk
+from helpers.exercises.walks import Graph, Leads, Walked, fetched, graph_of, observe, page_of, walk
 from helpers.localnet.weather import Weather
 
 
@@ -145,104 +161,31 @@ def _downloads(case: Case, run: Run) -> Leads:
     return Leads(tuple(ways))
 
 
-def _no_such_link(case: Case) -> Sequence[str]:
-    """How a walk ends for somebody who counts positions from 0 and wants the last link."""
-    return ("IndexError",) if case.truth["position"] == len(case.truth["graph"][case.truth["start"]]) else ()
+def _built_in_leads(case: Case) -> Leads:
+    return Leads(tuple(Walked(name) for name in built_in(case) if name != case.truth["right"]))
 
 
-def _no_such_position(case: Case) -> Sequence[str]:
-    """The same for somebody who takes the count for the position."""
-    return ("IndexError",) if case.truth["count"] > len(case.truth["graph"][case.truth["start"]]) else ()
-
-
-def _walks(case: Case, *ways: Sequence[int]) -> list[str]:
-    graph, start = case.truth["graph"], case.truth["start"]
-    return [walk(graph, start, way)[-1] for way in ways]
-
-
-def _plan(case: Case) -> tuple[int, int]:
-    return case.truth["count"], case.truth["position"]
-
-
-def _from_zero(case: Case) -> list[str]:
-    count, position = _plan(case)
+def _literal(case: Case, run: Run) -> bool:
     return (
-        _walks(case, [position + 1] * count)
-        if position < len(case.truth["graph"][case.truth["start"]])
-        else []
+        raised(run, "out of range", "IndexError")
+        and re.search(r"\[ *[0-9]+ *\]", run.raised.source if run.raised else "") is not None
     )
 
 
-def _one_less(case: Case) -> list[str]:
-    count, position = _plan(case)
-    return [*_walks(case, [position] * (count - 1)), *([""] if count == 1 else [])]
-
-
-def _one_more(case: Case) -> list[str]:
-    count, position = _plan(case)
-    return _walks(case, [position] * (count + 1))
-
-
-def _first_link(case: Case) -> list[str]:
-    return _walks(case, [1] * _plan(case)[0])
-
-
-def _never_moves(case: Case) -> list[str]:
-    count, position = _plan(case)
-    return _walks(case, [position]) if count > 1 else []
-
-
-def _swapped(case: Case) -> list[str]:
-    count, position = _plan(case)
-    return _walks(case, [count] * position) if count != position else []
-
-
-def _below(case: Case) -> list[str]:
-    count, position = _plan(case)
-    graph = {name: [links[-1], *links[:-1]] for name, links in case.truth["graph"].items()}
-    return [walk(graph, case.truth["start"], [position] * count)[-1]]
-
-
-def _from_the_end(case: Case) -> list[str]:
-    count, position = _plan(case)
-    graph = {name: list(reversed(links)) for name, links in case.truth["graph"].items()}
-    return [walk(graph, case.truth["start"], [position] * count)[-1]]
-
-
-def _stays_out_of_circles(case: Case) -> list[str]:
-    if case.kind != "circles":
-        return []
-    count, position = _plan(case)
-    graph, met = case.truth["graph"], [case.truth["start"]]
-    for _ in range(count):
-        new = graph[met[-1]][position - 1]
-        if new in met:
-            break
-        met.append(new)
-    skipping = [case.truth["start"]]
-    for _ in range(count):
-        left = [name for name in graph[skipping[-1]] if name not in skipping]
-        if len(left) < position:
-            break
-        skipping.append(left[position - 1])
-    return [met[-1], graph[met[-1]][position - 1], skipping[-1]]
-
-
-def _searched(case: Case) -> list[str]:
-    if case.kind != "other pages":
-        return []
-    found = []
-    for pattern in PATTERNS:
-        graph = {
-            name: [re.sub(r".*known_by_|\.html", "", url) for url in re.findall(pattern, text)]
-            for name, text in case.truth["texts"].items()
-        }
-        count, position = _plan(case)
-        found.append(walk(graph, case.truth["start"], [position] * count)[-1])
-    return found
-
+BUILT_IN = Cause(
+    "numbers-built-in",
+    "The numbers of the lesson will do.",
+    lambda case, run: _literal(case, run) or observe(case, run) == _built_in_leads(case),
+    lambda case, run: (
+        f"{_told(case, run)} A number is built into the program, as 7 and 17 are in the lesson. Use what is "
+        f"typed: here the count is {case.truth['count']} and the position {case.truth['position']}."
+    ),
+    read("follow-walk"),
+)
+CAUSES = (NO_PARSER, BUILT_IN)
 
 MISCONCEPTIONS: tuple[Misconception, ...] = (
+    NO_PARSER.misconception,
     Misconception(
         "fixed-address",
         "The address stands in the program.",
@@ -270,15 +213,15 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     _idea(
         "position-counts-from-0",
         "Position 3 is tags[3].",
-        _from_zero,
+        from_zero,
         "That is one link too far down on each page: position {1} counts from 1, a list from 0.",
         "follow-position",
-        _no_such_link,
+        no_such_link,
     ),
     _idea(
         "stops-one-short",
         "The first page is the first of so many.",
-        _one_less,
+        one_less,
         "That is one link too few: {0} is the number of links to follow. Tell the name you reach, not the "
         "page where its link stood.",
         "follow-fetched",
@@ -287,37 +230,37 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     _idea(
         "goes-one-too-far",
         "After so many links comes one more.",
-        _one_more,
+        one_more,
         "That is one link too many: {0} is the number of links to follow; the last page need not be opened.",
         "follow-fetched",
     ),
     _idea(
         "always-the-first-link",
         "find gives the link I mean.",
-        _first_link,
+        first_link,
         "That is where the first link of each page leads. Take the one at position {1} of all: find_all.",
         "find-first",
     ),
     _idea(
         "never-moves-on",
         "The page changes by itself.",
-        _never_moves,
+        never_moves,
         "Each round took the link of the same page. The address that was found must be opened next.",
         "follow-walk",
     ),
     _idea(
         "count-is-position",
         "The second thing typed is the position.",
-        _swapped,
+        swapped,
         "Count and position were taken for each other: first the address is typed, then the count {0}, then "
         "the position {1}.",
         "follow-walk",
-        _no_such_position,
+        no_such_position,
     ),
     _idea(
         "position-minus-two",
         "Two things count from 0.",
-        _below,
+        below,
         "That is one link too far up on each page. Position {1} counts from 1: its index is one less, not "
         "two.",
         "follow-position",
@@ -325,14 +268,14 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     _idea(
         "counts-from-the-end",
         "Position counts from the end.",
-        _from_the_end,
+        from_the_end,
         "That is position {1} counted from the end of each page.",
         "follow-position",
     ),
     _idea(
         "stays-out-of-circles",
         "No page may be visited twice.",
-        _stays_out_of_circles,
+        stays_out_of_circles,
         "This walk comes back to a page where it was before, and has to go on all the same. (A spider must "
         "not "
         "go in circles; this is no spider.)",
@@ -341,7 +284,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     _idea(
         "searches-the-text",
         "What looks like a link is a link.",
-        _searched,
+        searched,
         "On these pages links are also written with other quotes or in capitals, and some stand in comments. "
         "Let the parser find them.",
         "broken-count",
@@ -371,6 +314,7 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "Show where the walk ends: the name, or its address.",
         "follow-walk",
     ),
+    BUILT_IN.misconception,
 )
 
 EXERCISE = Exercise(
@@ -382,7 +326,7 @@ EXERCISE = Exercise(
     cases=cases,
     judge=judge,
     misconceptions=MISCONCEPTIONS,
-    observe=observe,
+    observe=seeing(observe, CAUSES),
     hints=(
         "Which variable must be different in the second round? If position 1 is meant, which index is that? "
         "And what does input give when somebody types 7?",

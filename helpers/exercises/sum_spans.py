@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import random
-import re
 
 from helpers.exercises import told
+from helpers.exercises.causes import NO_PARSER, raised, seeing, too_early
 from helpers.exercises.markup import CLASSES, document, names, words
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, little_internet, page
+from helpers.exercises.spans import (
+    ADDED,
+    BLANK,
+    all_numbers,
+    digits,
+    first_only,
+    glued,
+    how_many,
+    last_only,
+    one_class,
+    one_missing,
+    searched,
+    why_empty,
+)
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
 from helpers.exercises.text import site_path
 from helpers.exercises.told import CRASHES, Tells, Told, idea, read
@@ -148,78 +162,6 @@ def _about(case: Case, seen: Told) -> str:
 
 
 # -- misconceptions ---------------------------------------------------------------------------------
-def _values(case: Case) -> list[int]:
-    return [count for count in case.truth["counts"] if count is not None]
-
-
-def _plain(case: Case) -> list[int]:
-    """The values, where a simple program gets at them; empty where it would fail before."""
-    return _values(case) if case.kind in ("tables", "other spans") else []
-
-
-def _first_only(case: Case, run: Run) -> list[int]:
-    return _values(case)[:1] if case.truth["counts"][:1] != [None] else []
-
-
-def _last_only(case: Case, run: Run) -> list[int]:
-    return _values(case)[-1:]
-
-
-def _how_many(case: Case, run: Run) -> list[int]:
-    return [len(case.truth["counts"]), len(_values(case))]
-
-
-def _glued(case: Case, run: Run) -> list[int]:
-    digits = "".join(map(str, _values(case)))
-    return [int(digits), int(digits + "0"), int("0" + digits)] if 0 < len(digits) <= 14 else []
-
-
-def _all_numbers(case: Case, run: Run) -> list[int]:
-    html = case.truth["html"]
-    text = re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)
-    shown = re.sub(r"<[^>]*>", " ", text)
-    body = text.partition("</head>")[2]
-    cells = re.findall(r"<(?:td|li|p)\b[^>]*>(.*?)</(?:td|li|p)>", text, re.DOTALL)
-    in_cells = [number for cell in cells for number in re.findall("[0-9]+", re.sub(r"<[^>]*>", " ", cell))]
-    found = [re.findall("[0-9]+", part) for part in (html, text, shown, body, re.sub(r"<[^>]*>", " ", body))]
-    return [sum(map(int, numbers)) for numbers in [*found, in_cells]]
-
-
-def _one_class(case: Case, run: Run) -> list[int]:
-    spans = re.findall(
-        r"(?s)<(?:span|SPAN)([^>]*)>(.*?)</", re.sub(r"(?s)<!--.*?-->", "", case.truth["html"])
-    )
-    marked = [text.strip() for attributes, text in spans if '"comments"' in attributes]
-    bare = [text.strip() for attributes, text in spans if not attributes]
-    return [sum(int(text) for text in texts if text.isdigit()) for texts in (marked, bare)]
-
-
-def _searched(case: Case, run: Run) -> list[int]:
-    html = case.truth["html"]
-    found = []
-    for pattern in (
-        r"<span[^>]*>([0-9]+)</span>", r">([0-9]+)</span>", r">([0-9]+)<",
-        r"<span[^>]*>\s*([0-9]+)\s*</span>",
-        r'<span class="comments">([0-9]+)', r"<span>([0-9]+)", r"([0-9]+)</span>", r"([0-9]+)\s*</span>",
-    ):  # fmt: skip
-        found += [sum(map(int, re.findall(pattern, html, flags))) for flags in (0, re.IGNORECASE)]
-    return found
-
-
-def _digits(case: Case, run: Run) -> list[int]:
-    digits = [int(digit) for digit in "".join(map(str, _values(case)))]
-    return [sum(digits)] if digits else []
-
-
-def _one_missing(case: Case, run: Run) -> list[int]:
-    values, right = _values(case), case.truth["right"]
-    return [right - values[0], right - values[-1]] if len(values) > 1 else []
-
-
-def _crash(kinds: tuple[str, ...], *names: str):  # type: ignore[no-untyped-def]
-    return lambda case, run: Tells(None, ended=names) if case.kind in kinds else None
-
-
 def _numbers(case: Case, run: Run) -> str:
     printed = ", ".join(map(str, Told(case, run).numbers[:4]))
     return f"The spans make {case.truth['right']}, and {printed} is printed."
@@ -235,33 +177,43 @@ def _fails(case: Case, run: Run, why: str) -> str:
     return f"The program ended with {name}{where}. {why}"
 
 
+CAUSES = (
+    NO_PARSER,
+    too_early(
+        ("html", "address", "reply", "text", "tag", "total"),
+        "Ask for the address, open it, read it; then go through the spans.",
+        "06_soup#parts-text",
+    ),
+)
+
 MISCONCEPTIONS: tuple[Misconception, ...] = (
+    *(cause.misconception for cause in CAUSES),
     *told.address_ideas(),
     idea(
         "find-gives-all",
         "find finds all of them.",
-        _first_only,
+        first_only,
         _says("That is the first of them: find stops there, and so does a return or print within the loop."),
         "find-first",
     ),
     idea(
         "keeps-the-last",
         "The loop adds by itself.",
-        _last_only,
+        last_only,
         _says("That is the last of them: in each round the sum was replaced, not increased."),
         "find-all",
     ),
     idea(
         "counts-spans",
         "How many there are is what they make.",
-        _how_many,
+        how_many,
         _says("That is how many there are. Add up the numbers in them."),
         "find-all",
     ),
     idea(
         "glues-digits",
         "What stands in a span is a number.",
-        _glued,
+        glued,
         _says(
             "The texts were put one after the other. What stands in a page is text; int makes a number of it."
         ),
@@ -271,7 +223,9 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "adds-text",
         "What stands in a span can be added to a number.",
         lambda case, run: (
-            Tells(None, ended=("TypeError",)) if case.kind in ("tables", "other spans") else None
+            Tells(None, ended=("TypeError",))
+            if case.kind in ("tables", "other spans") and (not run.raised or raised(run, ADDED))
+            else None
         ),
         lambda case, run: _fails(
             case,
@@ -285,12 +239,12 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "Every span holds a number.",
         lambda case, run: (
             Tells(None, ended=("ValueError", "TypeError", "AttributeError"))
-            if case.kind == "empty spans" and None in case.truth["counts"]
+            if case.kind == "empty spans"
+            and None in case.truth["counts"]
+            and (not run.raised or raised(run, f"{BLANK}|NoneType"))
             else None
         ),
-        lambda case, run: _fails(
-            case, run, "Some spans of this page are empty. int of an empty text raises; leave those out."
-        ),
+        lambda case, run: _fails(case, run, why_empty(run)),
         read("parts-fails"),
     ),
     Misconception(
@@ -315,21 +269,21 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     idea(
         "all-numbers-of-the-page",
         "Every number on the page counts.",
-        _all_numbers,
+        all_numbers,
         _says("That takes in numbers outside of the spans. Find the span tags first, then look into them."),
         "find-all",
     ),
     idea(
         "one-class-only",
         "Every span has the same class.",
-        _one_class,
+        one_class,
         _says("That is only those spans that have one certain class, or none. All span tags count."),
         "parts-class",
     ),
     idea(
         "searches-the-text",
         "What looks like a tag is a tag.",
-        _searched,
+        searched,
         _says(
             "Searching the text misses spans in capitals, with spaces or with a tag inside, and finds those "
             "in comments. "
@@ -340,14 +294,14 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
     idea(
         "adds-digits",
         "Each digit is a number.",
-        _digits,
+        digits,
         _says("The digits were added one by one: going through a text gives its characters."),
         "find-all",
     ),
     idea(
         "leaves-one-out",
         "Counting begins at 1, or the last has the number.",
-        _one_missing,
+        one_missing,
         _says("The first or the last of them is missing."),
         "follow-position",
     ),
@@ -371,7 +325,7 @@ EXERCISE = Exercise(
     cases=cases,
     judge=judge,
     misconceptions=MISCONCEPTIONS,
-    observe=Told,
+    observe=seeing(Told, CAUSES),
     hints=(
         "What does soup('span') give for a page with three spans, and what is its first item? What do you "
         "get when "

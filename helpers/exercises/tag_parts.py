@@ -8,13 +8,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from helpers.exercises.anchors import Row, classes, empty, mixed, named, picture, plain, wrapped
+from helpers.exercises.causes import NO_PARSER, OPENS_TEXT, first_tag_only, no_list, seeing
 from helpers.exercises.findings import written
 from helpers.exercises.gives import Form, tree
 from helpers.exercises.markup import document, words
-from helpers.exercises.output import squeeze
 from helpers.exercises.returned import Returned
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
-from helpers.exercises.told import CRASHES
 from helpers.localnet.hosts import Hosts
 
 
@@ -76,7 +75,7 @@ def cases(rng: random.Random) -> list[Case]:
 
 # -- what is right ----------------------------------------------------------------------------------
 def normal(value: Any) -> Any:
-    """What was returned, made comparable: rows as (address, text without white space, attributes in order).
+    """What was returned, made comparable: rows as (address, text with single spaces, attributes in order).
 
     Lists and tuples are the same, and a class as a list or as one text. Another shape stays as it is.
     """
@@ -92,7 +91,7 @@ def _normal_row(row: Any) -> Any:
     if not isinstance(row, list | tuple) or len(row) != 3:
         return None
     url, text, attributes = row
-    return url, squeeze(text) if isinstance(text, str) else text, _normal_attributes(attributes)
+    return url, " ".join(text.split()) if isinstance(text, str) else text, _normal_attributes(attributes)
 
 
 def _normal_attributes(attributes: Any) -> Any:
@@ -118,9 +117,9 @@ def judge(case: Case, run: Run) -> list[Finding]:
 def _about(case: Case, run: Run, seen: Returned) -> str:
     rows = case.truth["rows"]
     if seen.value is None:
-        return (
-            f"The function returned None. It should return a list with an item for each of {len(rows)} links."
-        )
+        came = written(run.value, 60)
+        links = f"{len(rows)} link{'' if len(rows) == 1 else 's'}" if rows else "no links"
+        return f"The function returned {came}. It should return a list of tuples; this page has {links}."
     given = run.value if isinstance(run.value, list | tuple) else ()
     if not isinstance(seen.value, tuple) or any(
         not isinstance(row, list | tuple) or len(row) != 3 for row in given
@@ -131,7 +130,7 @@ def _about(case: Case, run: Run, seen: Returned) -> str:
             "address, text, dictionary of attributes."
         )
     if len(seen.value) != len(rows):
-        return f"The page has {len(rows)} a tags, and {len(seen.value)} came back."
+        return _counts(len(rows), len(seen.value))
     at = next(i for i, (a, b) in enumerate(zip(seen.value, normal(rows), strict=True)) if a != b)
     what = next(
         name
@@ -190,8 +189,23 @@ def _address_or(other: str) -> Callable[[Case], list[Any]]:
     return _rows(lambda row: [other if row[0] is None else row[0], row[1], row[2]])
 
 
+def _counts(there: int, came: int) -> str:
+    return f"The page has {there} a tag{'' if there == 1 else 's'}, and {came} came back."
+
+
 def _came(case: Case, run: Run) -> str:
-    return f"The page has {len(case.truth['rows'])} a tags, and {len(run.value or ())} came back."
+    return _counts(len(case.truth["rows"]), len(run.value or ()))
+
+
+def _glued(tag: Any) -> str:
+    return "".join(tag.stripped_strings)
+
+
+def _at(case: Case, run: Run) -> tuple[str, str]:
+    """The first text that differs: as it came back, as it should be."""
+    rows, came = case.truth["rows"], normal(run.value)
+    pairs = zip(came if isinstance(came, tuple) else (), normal(rows), strict=False)
+    return next(((written(a[1]), written(b[1])) for a, b in pairs if a[1] != b[1]), ("another", "the text"))
 
 
 def _message_contents(case: Case, run: Run) -> str:
@@ -201,13 +215,15 @@ def _message_contents(case: Case, run: Run) -> str:
             "contents[0] raises IndexError. get_text() gives an empty text."
         )
     return (
-        "The text of a tag is not its first content: in <a>one <em>two</em></a> that is only 'one', and in "
-        "a link "
-        "around a picture it is a tag. get_text() gives all text, at any depth."
+        "The text of a tag is not its first content: in <a>one <em>two</em></a> that is only 'one', and in a "
+        "link around a picture it is a tag. get_text() gives all text, at any depth."
     )
 
 
+CAUSES = (NO_PARSER, OPENS_TEXT, no_list("a list of tuples"))
+
 MISCONCEPTIONS: tuple[Misconception, ...] = (
+    *(cause.misconception for cause in CAUSES),
     FORM.idea(
         "contents-0-is-the-text",
         "The first thing in a tag is its text.",
@@ -266,9 +282,28 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
             lambda case: [list(row) for row in case.truth["rows"][:1]],
             lambda case: [*case.truth["rows"][0]] if case.truth["rows"] else None,
         ],
-        "find gives the first tag alone, or None; find_all a list of all.",
+        first_tag_only,
         "find-first",
-        lambda case: CRASHES if case.kind == "plain links" else (),
+        lambda case: ("AttributeError", "TypeError") if case.kind == "plain links" else (),
+    ),
+    FORM.idea(
+        "glues-words",
+        "White space may all go.",
+        [_from_tree(_glued), _from_tree(lambda tag: "".join(tag.get_text().split()))],
+        lambda case, run: (
+            "A text came back as {}; a reader sees {}. get_text(strip=True) strips each piece on its own and "
+            "glues them, and ''.join(text.split()) glues all words. strip() the whole text, if you like."
+        ).format(*_at(case, run)),
+        "parts-text",
+    ),
+    FORM.idea(
+        "small-letters",
+        "Capitals do not matter.",
+        [_from_tree(lambda tag: tag.get_text().lower()), _from_tree(lambda tag: tag.get_text().casefold())],
+        lambda case, run: "A text came back as {}; a reader sees {}, with its capitals.".format(
+            *_at(case, run)
+        ),
+        "parts-text",
     ),
     FORM.idea(
         "only-the-last",
@@ -333,7 +368,7 @@ EXERCISE = Exercise(
     cases=cases,
     judge=judge,
     misconceptions=MISCONCEPTIONS,
-    observe=FORM.observe,
+    observe=seeing(FORM.observe, CAUSES),
     hints=(
         "A tag can be asked for an attribute in two ways. What does each do when there is no such "
         "attribute? And "

@@ -1,4 +1,4 @@
-"""A socket and the standard library's parser; none is said in words."""
+"""A socket and the standard library's parser; the number with a point."""
 import socket
 from html.parser import HTMLParser
 
@@ -20,7 +20,4 @@ def count_paragraphs():
     sock.close()
     counter = Counter()
     counter.feed(reply.split(b"\r\n\r\n", 1)[1].decode())
-    if counter.count:
-        print(f"{counter.count:.1f} paragraphs")
-    else:
-        print("No paragraphs at all.")
+    print(f"{counter.count:.1f} paragraphs")

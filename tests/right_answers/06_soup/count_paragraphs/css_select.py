@@ -1,4 +1,4 @@
-"""A CSS selector, decoded text, the size of the page told first."""
+"""A CSS selector, decoded text, a label in front and one behind."""
 from urllib.request import urlopen
 from bs4 import BeautifulSoup as Soup
 
@@ -8,4 +8,4 @@ def fetch(address):
 
 def count_paragraphs():
     text = fetch(input("? ").strip())
-    print(len(text), "characters,", len(Soup(text, features="html.parser").select("p")), "paragraphs")
+    print("there are", len(Soup(text, features="html.parser").select("p")), "paragraphs")

@@ -5,7 +5,7 @@ def text_of(tag):
     pieces = []
     for piece in tag.strings:
         pieces.append(piece.strip())
-    return "".join(pieces)
+    return " ".join(pieces)
 
 def tag_parts(html):
     soup = BeautifulSoup(html, "html.parser")

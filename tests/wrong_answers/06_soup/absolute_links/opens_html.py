@@ -1,0 +1,15 @@
+"""misconception: fetches-the-text"""
+from urllib.parse import urldefrag, urljoin
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+def absolute_links(html, base):
+    found = []
+    for tag in BeautifulSoup(urlopen(html).read(), "html.parser")("a", href=True):
+        if tag["href"].startswith("#"):
+            continue
+        url = urldefrag(urljoin(base, tag["href"])).url
+        if url.startswith(("http://", "https://")) and url not in found:
+            found.append(url)
+    return found

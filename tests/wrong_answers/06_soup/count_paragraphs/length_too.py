@@ -1,0 +1,10 @@
+"""misconception: more-numbers"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+def count_paragraphs():
+    with urlopen(input("Address: "), timeout=10) as reply:
+        html = reply.read()
+    print(len(html), "bytes")
+    print(len(BeautifulSoup(html, "html.parser")("p")), "paragraphs")

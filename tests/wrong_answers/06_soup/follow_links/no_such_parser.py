@@ -1,0 +1,14 @@
+"""misconception: no-such-parser"""
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+
+def follow_links():
+    url = input("Address: ")
+    count = int(input("Count: "))
+    position = int(input("Position: "))
+    for _ in range(count):
+        with urlopen(url, timeout=10) as reply:
+            tags = BeautifulSoup(reply.read(), "htmlparser")("a")
+        url = tags[position - 1].get("href")
+    print(url)
