@@ -109,7 +109,8 @@ check("spider", graded=True)
 # * A link is a vote for the page it leads to.
 # * A page that links several times to another has one vote for it.
 # * A link of a page to itself is no vote.
-# * Only pages of the crawl are ranked, all of them; one without votes has 0. An empty crawl gives `[]`.
+# * Only pages of this crawl are ranked, whatever was ranked before, and all of them; one without votes has 0. An
+#   empty crawl gives `[]`.
 # * Most votes come first. Pages with the same number come in the order of the alphabet, as `sorted` has it.
 #
 # For `{"a": ["b", "b", "c"], "b": ["b", "x"], "c": ["b"]}` return `[("b", 2), ("c", 1), ("a", 0)]`.

@@ -61,14 +61,16 @@ def _outgoing(crawl: Crawl) -> list[list[Row]]:
 
 # -- cases ------------------------------------------------------------------------------------------
 def cases(rng: random.Random) -> list[Case]:
-    """Twenty-six crawls: plain ones, and ones where one question each decides what counts."""
+    """Twenty-seven crawls: plain ones, and ones where one question each decides what counts."""
     made: list[Case] = []
 
-    def add(kind: str, story: str, crawl: Crawl) -> None:
+    def add(kind: str, story: str, crawl: Crawl, earlier: Crawl | None = None) -> None:
         kept = {page: list(links) for page, links in crawl.items()}  # a program may change what it is given
         truth = {"crawl": kept, "right": in_order(votes(crawl)), "host": ""}
+        truth["earlier"] = votes(earlier or {})
         count = f"{len(crawl)} page{'' if len(crawl) == 1 else 's'}"
-        made.append(Case(kind, f"{count}; {story}", Hosts(), args=(crawl,), truth=truth))
+        before = (earlier,) if earlier else None
+        made.append(Case(kind, f"{count}; {story}", Hosts(), args=(crawl,), truth=truth, before=before))
 
     stories = {
         "plain": "every link is between two of them",
@@ -81,6 +83,10 @@ def cases(rng: random.Random) -> list[Case]:
     for kind, story in stories.items():
         for size in (4, 5, 7, 12):
             add(kind, story, _crawl(rng, kind, size))
+    one, other = _crawl(rng, "plain", 5), _crawl(rng, "plain", 6)
+    while one.keys() & other.keys():
+        other = _crawl(rng, "plain", 6)
+    add("plain", "the function was called before, with a crawl of other pages", one, other)
     add("lonely", "it links to nothing", {_addresses(rng, 1)[0]: []})
     add("lonely", "there is nothing to rank", {})
     return made
@@ -210,8 +216,16 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         "removes-one-of-several",
         "remove takes out whatever equals it.",
         [_of(lambda crawl: in_order(votes(crawl, again=True)))],
-        "A page that links to itself several times has a vote from itself. list.remove takes out the first "
-        "of them alone, and changes the crawl of whoever called: ask link != page.",
+        "A page that links to itself several times has a vote from itself; with one such link it has none. "
+        "list.remove takes out the first of several alone, and changes the crawl of whoever called: ask "
+        "link != page.",
+    ),
+    _idea(
+        "keeps-earlier-calls",
+        "A name outside the function is as good.",
+        [lambda case: in_order({**case.truth["earlier"], **votes(case.truth["crawl"])})],
+        "The function was called twice, and the pages of the first call are in the second list as well: "
+        "the votes are kept outside the function, or in a default value. Make them anew in each call.",
     ),
     _idea(
         "ranks-what-was-not-fetched",

@@ -47,6 +47,8 @@ class Case:
         truth: what the generator knows of the right result. It never leaves the judge.
         visitors: clients that come to the program's own server, once it listens at their port, and
             datagrams that come to a port it has bound.
+        before: the arguments of an earlier call of the function, of which nothing may be left; None: there
+            is none.
     """
 
     kind: str
@@ -57,6 +59,7 @@ class Case:
     args: tuple[Any, ...] = ()
     truth: Mapping[str, Any] = field(default_factory=dict)
     visitors: tuple[Visitor | Letter, ...] = ()
+    before: tuple[Any, ...] | None = None
 
 
 @dataclass(frozen=True)

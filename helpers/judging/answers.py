@@ -56,8 +56,16 @@ class FunctionAnswer:
             return f"`{self.name}` is no function here, it is {_a(found)}. Run the cell that defines it."
         return untouched(self.name) if is_stub(found) else ""
 
-    def call(self, namespace: dict[str, Any], args: tuple[Any, ...], busy: Callable[[], bool]) -> Any:
-        """Run the answer once."""
+    def call(
+        self,
+        namespace: dict[str, Any],
+        args: tuple[Any, ...],
+        busy: Callable[[], bool],
+        before: tuple[Any, ...] | None = None,
+    ) -> Any:
+        """Run the answer once; `before`: the arguments of a call before that one."""
+        if before is not None:
+            namespace[self.name](*before)
         return namespace[self.name](*args)
 
 
@@ -133,7 +141,13 @@ class FileAnswer:
         near = get_close_matches(self.name, known, 1)
         return (near or [*known, ""])[0][:60] if near or len(known) == 1 else ""
 
-    def call(self, namespace: dict[str, Any], args: tuple[Any, ...], busy: Callable[[], bool]) -> Any:
+    def call(
+        self,
+        namespace: dict[str, Any],
+        args: tuple[Any, ...],
+        busy: Callable[[], bool],
+        before: tuple[Any, ...] | None = None,
+    ) -> Any:
         """Run the answer once. `busy()` says whether it has asked for anything or used the network."""
         assert self.code is not None
         try:
@@ -144,6 +158,8 @@ class FileAnswer:
             raise
         function = namespace.get(self.name)
         if callable(function) and (self.form == "function" or not busy()):
+            if before is not None:
+                function(*before)
             return function(*args)
         return None
 

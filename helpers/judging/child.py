@@ -315,7 +315,7 @@ def run_case(
 
 def _run(stage: Stage, answer: FileAnswer, net: SimNet, request: dict[str, Any], last: bool) -> Run:
     told = {name: request[name] for name in ("typed", "args", "lines", "seconds", "memory")}
-    return stage.run(answer, net, **told, last=last)
+    return stage.run(answer, net, **told, before=request.get("before"), last=last)
 
 
 @contextlib.contextmanager

@@ -161,6 +161,7 @@ class Box:
             request = {
                 "op": "run", "id": ident, "typed": tuple(case.typed), "args": tuple(case.args),
                 "lines": lines, "seconds": seconds, "memory": memory > 0, "stream": case.weather.stream,
+                "before": case.before,
             }  # fmt: skip
             self.control.send(request, seconds)
             run = self._converse(door, ident, monotonic() + PATIENT * seconds + GRACE)

@@ -200,6 +200,7 @@ class Stage:
             net,
             typed=case.typed,
             args=case.args,
+            before=case.before,
             lines=lines,
             seconds=seconds,
             memory=exercise.memory > 0,
@@ -226,6 +227,7 @@ class Stage:
         *,
         typed: Sequence[str] = (),
         args: tuple[Any, ...] = (),
+        before: tuple[Any, ...] | None = None,
         lines: int = LINES,
         seconds: float = SECONDS,
         memory: bool = False,
@@ -247,7 +249,7 @@ class Stage:
             with self.watchdog.over(budget), Process(self.folder, last), net.attached():
                 swaps = {**net.swaps(), **self.swaps}
                 with Globals(namespace, answer.name, swaps, self._stand_in):
-                    self._perform(answer, namespace, args, observed, memory)
+                    self._perform(answer, namespace, args, before, observed, memory)
                 observed.notice(budget, net)
                 budget.end("ended")
         finally:
@@ -268,6 +270,7 @@ class Stage:
         answer: Answer,
         namespace: dict[str, Any],
         args: tuple[Any, ...],
+        before: tuple[Any, ...] | None,
         observed: Observed,
         memory: bool,
     ) -> None:
@@ -286,7 +289,7 @@ class Stage:
                 held.start(_codes(answer, namespace))
             sys.settrace(budget.trace)
             try:
-                observed.value = plain(_apart(lambda: answer.call(namespace, args, busy)))
+                observed.value = plain(_apart(lambda: answer.call(namespace, args, busy, before)))
                 observed.hung = net.hung
                 self._join_threads(net)
             finally:

@@ -114,7 +114,13 @@ class Given(FunctionAnswer):
 
     function: Callable[..., Any] = print
 
-    def call(self, namespace: dict[str, Any], args: tuple[Any, ...], busy: Callable[[], bool]) -> Any:
+    def call(
+        self,
+        namespace: dict[str, Any],
+        args: tuple[Any, ...],
+        busy: Callable[[], bool],
+        before: tuple[Any, ...] | None = None,
+    ) -> Any:
         """Run it once."""
         return self.now()(*args)
 

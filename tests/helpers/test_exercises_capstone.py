@@ -111,6 +111,12 @@ def test_a_wrong_way_costs_every_student_the_same() -> None:
     assert {way for way, kinds in costs.items() if len(kinds) != 1 or not all(kinds)} == set()
 
 
+def test_a_rank_is_called_a_second_time_in_one_case() -> None:
+    (case,) = [case for case in drawn("rank", 1) if case.before is not None]
+    assert case.before is not None and not case.before[0].keys() & case.args[0].keys()
+    assert "was called before" in case.story
+
+
 # -- fair reading ---------------------------------------------------------------------------------------
 
 
