@@ -63,8 +63,8 @@ def cases(rng: random.Random) -> list[Case]:
             replies, served = {"/": page(rng, prose(rng, 200)).reply}, lost
         else:
             replies = {path: served.reply}
-        truth = {"host": host, "path": path, "reply": served.reply, "head": served.head}
-        truth["lost"] = served is lost
+        known = {"reply": served.reply, "head": served.head, "lost": served is lost}
+        truth = {"host": host, "path": path, **known}
         net = little_internet(rng, host, replies, lost.reply)
         weather = Weather(rng.randrange(10**6), pieces)
         made.append(Case(kind, f"{typed}: {story}", net, weather, (typed,), (), truth))
