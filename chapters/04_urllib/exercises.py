@@ -83,8 +83,9 @@ check("urllib_3000", graded=True)
 #
 # **Typed** is one line, a right address of a page that is there. **A word** is what `split()` gives: capital and
 # small letters differ, and a mark at its end is a part of it, so `The`, `the` and `the.` are three words.
-# **Shown** is each different word once with its number, in any order and any layout: a line each, the number
-# before or behind, or the dictionary as Python prints it. Pages are UTF-8; some have no word at all.
+# **Shown** is each different word once, when all are counted, with its number beside it, in any order and any
+# layout: a line each, the number before or behind, or the dictionary as Python prints it. Pages are UTF-8; some
+# have no word at all.
 #
 # **Not asked**: any particular prompt, sorting, a total (it costs nothing), wrong addresses.
 #
@@ -141,7 +142,7 @@ check("count_words", graded=True)
 # 1,048,576 bytes at once, and keep no block once it is written. The check looks at the file, at the largest
 # single read, and at the most memory your program held: more than 3 MB is too much.
 #
-# **Not asked**: errors, text, what is printed, a file that is there already (write over it).
+# **Not asked**: errors, text, what is printed, what becomes of a file that is there already.
 #
 # `download("http://data.pr4e.org/cover3.jpg", "cover.jpg")` leaves a file `cover.jpg` of 230,210 bytes.
 

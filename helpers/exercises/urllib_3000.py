@@ -108,7 +108,11 @@ def _about_shown(case: Case, seen: Seen) -> str:
     start, end = seen.extent
     wanted = min(LIMIT, len(_text(case)))
     if end <= start:
-        return f"Nothing of the page is to be found in the output. Show its first {LIMIT} characters."
+        empty = " Where the page is closed, read() gives nothing: is it read within the with?"
+        return (
+            f"Nothing of the page is to be found in the output. Show its first {LIMIT} characters."
+            f"{empty if seen.outside(None) == [0] else ''}"
+        )
     count = len(case.truth["reply"][max(start, _head(case)) : end].decode("utf-8", "ignore"))
     return f"The output shows {count:,} characters of the page in a row; it should show exactly {wanted:,}."
 
@@ -186,7 +190,7 @@ def _second_message(case: Case, run: Run) -> str:
     found = Seen(case, run).outside(None)
     return (
         f"The total should be {len(_text(case)):,}, and {found[-1] if found else 0:,} is what a second "
-        "read() still finds: a reply can be read once. Keep what read() gives under a name, and use that twice."
+        "read() still finds: a reply can be read once. Keep what read() gives under a name, and use that."
     )
 
 

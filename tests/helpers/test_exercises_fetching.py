@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import json
 import random
 from collections import Counter
 from collections.abc import Sequence
@@ -12,8 +13,9 @@ import pytest
 
 from helpers import exercises
 from helpers.exercises.spec import Case, Run
-from helpers.exercises.tallies import readings
+from helpers.exercises.tallies import filled, readings
 from helpers.judging.answers import FileAnswer
+from helpers.judging.memory import imported
 from helpers.judging.runner import Stage
 from helpers.localnet.sites.fetching import Made
 
@@ -54,6 +56,20 @@ def test_another_number_is_seen(off: int) -> None:
     assert TALLY not in readings(text, WORDS)
 
 
+@pytest.mark.parametrize("layout", ["{w:.<30}{n}", "{w:.<9} {n}", "{w}...{n}", "{w}..... {n}"])
+def test_dots_may_lead_from_a_word_to_its_number(layout: str) -> None:
+    tally = {**TALLY, "soft.": 4}
+    lines = [layout.format(w=word, n=number) for word, number in tally.items()]
+    assert filled("\n".join(lines), tally)
+    assert not filled("\n".join(lines[1:]), tally)
+    assert not filled("\n".join([*lines, lines[0]]), tally)
+    assert not filled("\n".join(lines), {**tally, "over": 2})
+
+
+def test_words_with_escapes_as_json_has_them() -> None:
+    assert TALLY in readings(json.dumps(TALLY), WORDS)
+
+
 # -- download: memory and blocks -------------------------------------------------------------------
 PROGRAMS = {
     "page.read(4096)": 0.6,
@@ -91,6 +107,27 @@ def test_a_file_held_whole_is_seen(tmp_path: Path) -> None:
     case, run = large_run(program, tmp_path)
     assert run.peak_memory is not None and run.peak_memory > 4 * MEGABYTE
     assert [finding for finding in exercises.load("download").judge(case, run) if not finding.remark]
+
+
+KEEPS = """
+def download(url, name):
+{imports}    import urllib.request
+    with urllib.request.urlopen(url) as page, open(name, 'wb') as file:
+        while block := page.read(100_000):
+            file.write(block)
+"""
+
+
+def test_modules_are_none_of_what_a_program_holds(tmp_path: Path) -> None:
+    for imports in ("", "    import requests\n", "    from email import charset, no_such_name\n"):
+        _, run = large_run(KEEPS.format(imports=imports), tmp_path)
+        assert run.peak_memory is not None and run.peak_memory < MEGABYTE, imports
+        assert (run.raised is not None) == ("no_such" in imports)
+
+
+def test_what_code_imports_is_known_by_name() -> None:
+    code = compile("import a.b, c\ndef f():\n    from d.e import g as h, i\n", "", "exec")
+    assert list(imported([code])) == ["a.b", "c", "d.e", "d.e.g", "d.e.i"]
 
 
 def test_a_made_file_is_the_same_however_it_is_cut() -> None:
