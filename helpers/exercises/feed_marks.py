@@ -16,9 +16,8 @@ from itertools import groupby, zip_longest
 
 from helpers.exercises.asked import PAGE
 from helpers.exercises.feeds import CRASHES, Expect, Feed, fails, given
-from helpers.exercises.mistaken import nothing_found
 from helpers.exercises.output import squeeze
-from helpers.exercises.spec import Case, Raised
+from helpers.exercises.spec import Case, Raised, Run
 
 ELEMENTS, MARKUP, NONE = "elements", "markup", "none"
 """Answers besides marks: Python's own notation of elements was shown; XML's notation of text; None."""
@@ -216,13 +215,8 @@ def prints_none(case: Case, output: str) -> bool:
 def missing_part(raised: Raised) -> bool:
     """True where an exception comes of a part that is not there."""
     gone = re.search("NoneType|list index out of range|^'?(description|category)'?$", raised.message)
-    return gone is not None and not re.search(r"['\"/](item|channel|title)['\"/]", raised.source)
-
-
-def begun_too_far_up(raised: Raised) -> bool:
-    """True where an exception comes of nothing that was found, and not of a part that is not there."""
-    named = re.search("descr|categ", raised.source)
-    return nothing_found(raised) and raised.name != "UnboundLocalError" and not named
+    other = re.search(r"['\"/](item|channel|title)['\"/]", raised.source)
+    return gone is not None and (other is None or re.search("descr|categ", raised.source) is not None)
 
 
 def no_description(case: Case) -> list[Expect]:
@@ -251,8 +245,48 @@ def wrong_letters(case: Case) -> list[Expect]:
 
 
 def too_shallow(case: Case) -> list[Expect]:
-    return [given(""), Expect(frozenset({""}), (PAGE,), CRASHES)] if case.truth["feed"] else []
+    """Nothing is shown; where something is missing in an item, an exception has another cause."""
+    if not case.truth["feed"]:
+        return []
+    crash = Expect(frozenset({""}), (PAGE,), CRASHES)
+    return [given(""), crash] if nothing_missing(case) else [given("")]
+
+
+def without(case: Case) -> list[Expect]:
+    """No title, or no description."""
+    marks = [mark for at in range(len(case.truth["feed"])) for mark in own(case, at)]
+    return [given(*(line([mark for mark in marks if mark[1] != gone]) for gone in ("t", "d")))]
 
 
 def no_items(case: Case) -> list[Expect]:
     return [fails(*CRASHES)] if not case.truth["feed"] else []
+
+
+# -- what is said of it ------------------------------------------------------------------------------
+def none_message(case: Case, run: Run) -> str:
+    described = all(has for has, _ in case.truth["feed"])
+    what, instead = (
+        ("no category", "findall gives an empty list")
+        if described
+        else ("no description, or an empty one", "findtext('description', '') gives an empty text")
+    )
+    return (
+        f"The output shows None, Python's word for nothing. One item has {what}; show nothing for it. "
+        f"find, text and findtext can be None then; {instead}."
+    )
+
+
+def false_message(case: Case, run: Run) -> str:
+    what = "title" if not any(mark[1] == "t" for mark in shown(case, run.text)) else "description"
+    return (
+        f"No {what} is shown. If the program asks `if {what}:` of an element: one without children is false, "
+        f"whatever its text. Ask `if {what} is not None:`, and then for its text."
+    )
+
+
+def kept_message(case: Case, run: Run) -> str:
+    at = next(at for at, (described, _) in enumerate(case.truth["feed"]) if not described)
+    return (
+        f"With item {at + 1}, which has no description, that of another item is shown again. A name keeps "
+        "its value until it gets another; give it an empty one for each item, before you look."
+    )

@@ -86,6 +86,13 @@ CAUSES: tuple[tuple[str, str, str], ...] = (
         "an Element takes the number of a child in brackets. get reads an attribute, find finds a child by "
         "name."
     )),
+    (OTHER, r"TypeError: can only concatenate str \(not \"list\"\)", (
+        "+ puts text behind text, and this is a list. join makes one text of a list of texts."
+    )),
+    (OTHER, r"TypeError: (?:int|float)\(\) argument .* not 'NoneType'\n.*(?:int|float)\([^()]*\.get\(", (
+        "get gave None: there is nothing of that name. (Of an Element it reads attributes, which stand in "
+        "the start tag. find finds children.)"
+    )),
     (OTHER, r"AttributeError: 'NoneType' object has no attribute '(\w+)'.*\n.*\.get\([^()]*\)\.\1\b", (
         "get gave None: there is nothing of that name. (Of an Element it reads attributes, which stand in "
         "the start tag. find finds children.)"

@@ -38,7 +38,7 @@ from helpers.exercises.feeds import (
     unprinted,
 )
 from helpers.exercises.findings import quote
-from helpers.exercises.mistaken import JOINED, OTHER, REPLY
+from helpers.exercises.mistaken import JOINED, OTHER, REPLY, nothing_found
 from helpers.exercises.spec import Case, Exercise, Finding, Run
 from helpers.exercises.text import site_path
 
@@ -173,27 +173,6 @@ def _about(case: Case, run: Run) -> Finding:
 
 
 # -- misconceptions ---------------------------------------------------------------------------------
-def _none_shown(case: Case, run: Run) -> str:
-    described = all(has for has, _ in case.truth["feed"])
-    what, instead = (
-        ("no category", "findall gives an empty list")
-        if described
-        else ("no description, or an empty one", "findtext('description', '') gives an empty text")
-    )
-    return (
-        f"The output shows None, Python's word for nothing. One item has {what}; show nothing for it. "
-        f"find, text and findtext can be None then; {instead}."
-    )
-
-
-def _not_kept(case: Case, run: Run) -> str:
-    at = next(at for at, (described, _) in enumerate(case.truth["feed"]) if not described)
-    return (
-        f"With item {at + 1}, which has no description, that of another item is shown again. A name keeps "
-        "its value until it gets another; give it an empty one for each item, before you look."
-    )
-
-
 _idea = partial(idea, right)
 
 MISCONCEPTIONS = (
@@ -204,7 +183,7 @@ MISCONCEPTIONS = (
         "shows-none",
         "Nothing is shown as nothing.",
         lambda case: [given(NONE)],
-        _none_shown,
+        shows.none_message,
         "find-empty",
     ),
     _idea(
@@ -218,16 +197,15 @@ MISCONCEPTIONS = (
     _idea(
         "element-is-false",
         "An element that is there is true.",
-        shows.by_item(lambda case, at, marks: [mark for mark in marks if mark[1] != "d"]),
-        "No description is shown. If the program asks `if description:` of an element: one without children "
-        "is false, whatever its text. Ask `if description is not None:`, and then for its text.",
+        shows.without,
+        shows.false_message,
         "find-empty",
     ),
     _idea(
         "keeps-the-last-description",
         "A name is empty again in each round.",
         lambda case: [] if shows.nothing_missing(case) else shows.kept(case),
-        _not_kept,
+        shows.kept_message,
         "find-empty",
     ),
     _idea(
@@ -342,7 +320,7 @@ MISCONCEPTIONS = (
         shows.too_shallow,
         shallow("one channel", lambda case, run: "No item is shown.", "a path such as channel/item"),
         "find-root",
-        shows.begun_too_far_up,
+        nothing_found,
     ),
     _idea(
         "first-item-only",

@@ -229,7 +229,11 @@ def _too_shallow(case: Case) -> list[Expect]:
 
 
 def _nothing(case: Case, run: Run) -> str:
-    return "The sum shown is 0." if numbers(run.text) else "No sum is shown. Is it printed?"
+    return (
+        "The sum shown is 0. Is there a line in the loop that adds?"
+        if numbers(run.text)
+        else "No sum is shown. Is it printed?"
+    )
 
 
 def _text_is_no_number(case: Case, run: Run) -> str:
