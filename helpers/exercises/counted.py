@@ -18,7 +18,16 @@ READS = (100, 256, 500, 512, 1000, 1024, 1448, 2000, 2048, 3000, 4096, 5000, 512
 """Numbers of bytes that programs ask for."""
 
 
-class Counted(Told):
+class Digits(Told):
+    """What a run told, where "none" is no number."""
+
+    def __init__(self, case: Case, run: Run) -> None:
+        super().__init__(case, run)
+        if self.numbers == [0] and not re.search("[0-9]", run.text.replace(case.typed[0], " ")):
+            self.numbers, self.answers = [], set()
+
+
+class Counted(Digits):
     """What a run told.
 
     Arguments: as of `Told`; others: the numbers besides the right one and a count that runs up to it.
@@ -26,8 +35,6 @@ class Counted(Told):
 
     def __init__(self, case: Case, run: Run) -> None:
         super().__init__(case, run)
-        if self.numbers == [0] and not re.search("[0-9]", run.text.replace(case.typed[0], " ")):
-            self.numbers, self.answers = [], set()  # none, said in words
         right, left = case.truth["right"], self.numbers
         if left and left[0] in (0, 1) and left[: right + 1 - left[0]] == [*range(left[0], right + 1)]:
             left = left[right + 1 - left[0] :]

@@ -53,7 +53,8 @@ def cases(rng: random.Random) -> list[Case]:
         lines += [f"{name}:{before}{value}{after}" for name, before, value, after in fields]
         head = "\r\n".join(lines)
         truth: dict[str, Any] = {"head": head, "fields": {name.lower(): some for name, _, some, _ in fields}}
-        told = f"header_fields({quote(head, 80)}), a head with {len(fields)} fields: {story}"
+        much = f"{len(fields) or 'no'} field{'' if len(fields) == 1 else 's'}"
+        told = f"header_fields({quote(head, 80)}), a head with {much}: {story}"
         made.append(Case(kind, told, Hosts(), args=(head,), truth=truth))
 
     def usual(count: int) -> list[tuple[str, str, str, str]]:

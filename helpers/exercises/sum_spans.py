@@ -6,6 +6,7 @@ import random
 
 from helpers.exercises import told
 from helpers.exercises.causes import NO_PARSER, raised, seeing, too_early
+from helpers.exercises.counted import Digits
 from helpers.exercises.markup import CLASSES, document, names, words
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, little_internet, page
 from helpers.exercises.spans import (
@@ -147,9 +148,13 @@ def _deeper(rng: random.Random, counts: Counts) -> str:
 # -- what is right ----------------------------------------------------------------------------------
 def judge(case: Case, run: Run) -> list[Finding]:
     """Findings about one run."""
-    return told.judge(
+    found = told.judge(
         case, run, case.truth["right"], lambda seen: Finding(_about(case, seen), read=read("parts-text"))
     )
+    seen = Digits(case, run)
+    if all(one.remark for one in found) and not seen.answers:
+        found.insert(0, Finding(_about(case, seen), read=read("parts-text")))
+    return found
 
 
 def _about(case: Case, seen: Told) -> str:
@@ -325,7 +330,7 @@ EXERCISE = Exercise(
     cases=cases,
     judge=judge,
     misconceptions=MISCONCEPTIONS,
-    observe=seeing(Told, CAUSES),
+    observe=seeing(Digits, CAUSES),
     hints=(
         "What does soup('span') give for a page with three spans, and what is its first item? What do you "
         "get when "
