@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urljoin
 
@@ -120,7 +121,8 @@ IDEAS: tuple[tuple[str, str, Ways, Callable[[Case, Run], str], str, str], ...] =
     (
         "absolute-links-only", "A link begins with http.",
         trips(Rules(join=whole_only)), numbers,
-        "Links such as 'bean.html' and '../' were left out; most links of a site are relative.",
+        "Links such as 'bean.html' and '../' were left out; most links of a site are relative. urljoin makes "
+        "them whole, where the page it is given is a whole address.",
         "page-links",
     ),
     (
@@ -365,6 +367,8 @@ def _idea(
     slug: str, says: str, ways: Ways, seen: Callable[[Case, Run], str], message: str, cell: str
 ) -> Misconception:
     def predict(case: Case, run: Run) -> OneOf | None:
+        if slug == "a-without-href" and run.raised and not re.search("None|href", run.raised.message):
+            return None  # it ended at something else of that page
         return predicted(ways(case.truth["web"]), right(case))
 
     return Misconception(
