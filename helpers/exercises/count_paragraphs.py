@@ -103,9 +103,10 @@ def _deep(rng: random.Random, count: int) -> str:
 
 
 def _lookalikes(rng: random.Random, count: int) -> str:
-    blocks = [paragraph(rng) for _ in range(count)] + [decoy(rng) for _ in range(3)]
+    blocks = [paragraph(rng) for _ in range(count - 1)] + [decoy(rng) for _ in range(3)]
     blocks += [f"<pre>{words(rng)}</pre>", f"<!-- <p>{words(rng)}</p> -->"]
-    return document(words(rng, 2, 4), _mixed(rng, blocks))
+    last = paragraph(rng)  # so that whoever reads a part of the page misses one, whatever the lot says
+    return document(words(rng, 2, 4), [*_mixed(rng, blocks), last])
 
 
 def _odd(rng: random.Random, count: int) -> str:
