@@ -43,8 +43,7 @@ def ended(run: Run) -> str:
 
     A program that asks for more than was typed ends normally: a last ``input()`` holds the window open.
     """
-    link = asking(run)
-    if link is not None and keeps_open(link.received) and any(event.kind in WAITED for event in run.trace):
+    if _waits_for_the_close(run):
         return KEPT_OPEN
     if run.stopped == "hang" or (run.raised and run.raised.name == "WouldHang"):
         return "hang"
@@ -53,6 +52,18 @@ def ended(run: Run) -> str:
     if run.raised and not (run.stopped == "typed" or run.raised.name in ("EOFError", "SystemExit")):
         return run.raised.name
     return ""
+
+
+def _waits_for_the_close(run: Run) -> bool:
+    """True where the reply came, and in the wait for the end of the connection its page was lost."""
+    link = asking(run)
+    if link is None or not link.sent or not keeps_open(link.received):
+        return False
+    if not any(event.kind in WAITED for event in run.trace):
+        return False
+    end = squeeze(link.sent[-GRAM:].decode("utf-8", "ignore"))
+    given = squeeze(run.text + (run.value if isinstance(run.value, str) else ""))
+    return bool(run.stopped or run.raised) or end not in given
 
 
 class Seen:
