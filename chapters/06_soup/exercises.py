@@ -147,8 +147,9 @@ check("sum_spans", graded=True)
 # 3. a dictionary of all its attributes, `href` included, as Beautiful Soup gives it
 #
 # White space around the text, and how much of it is between two words, does not matter: `"\nSecond  Page"`
-# and `"Second Page"` are the same here, and `"SecondPage"` is not. A class may be a list or one text. A tag may be empty, hold a picture, or hold text with other tags in it. What
-# stands in a comment is no tag. A page without `a` tags gives an empty list.
+# and `"Second Page"` are the same here, and `"SecondPage"` is not. A class may be a list or one text. A tag
+# may be empty, hold a picture, or hold text with other tags in it. What stands in a comment is no tag. A
+# page without `a` tags gives an empty list.
 #
 # For `<a href="a.html" title="x">An <em>apple</em></a> <a name="end"></a>` return
 #
