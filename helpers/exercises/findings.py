@@ -139,8 +139,8 @@ def remarks(case: Case, run: Run) -> list[Finding]:
 
 PIECEWISE = Finding(
     "A page that is not ASCII ended the program with UnicodeDecodeError; that is not asked for here. "
-    "Where each piece is decoded on its own, a border may fall into a longer character: join all the "
-    "pieces, then decode.",
+    "Where each piece is decoded on its own, a border may fall into a longer character. Join the "
+    "pieces first, then decode.",
     remark=True,
     read=read("decode-fails"),
 )
