@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.exercises.ideas import bounds, head_of
 from helpers.exercises.moments import Where, brings
 from helpers.exercises.spec import Case, Run
+from helpers.exercises.ways import Ranges
 
 BLANK = b"\r\n\r\n"
 
@@ -27,6 +28,17 @@ def like_a_line(case: Case, run: Run) -> tuple[int, int]:
     return next(((a, b) for a, b in bounds(run) if reply[b - 1 : b] in b"\r\n" and b <= head - 2), (0, 0))
 
 
+def without_colons(case: Case) -> Ranges:
+    """The page without its lines that hold a colon, or nothing where it has none."""
+    reply, at = case.truth["reply"], head_of(case)
+    ranges: list[tuple[int, int]] = []
+    for line in reply[at:].split(b"\n"):
+        if b":" not in line:
+            ranges.append((at, min(at + len(line) + 1, len(reply))))
+        at += len(line) + 1
+    return tuple(ranges) if b":" in reply[head_of(case) :] else ()
+
+
 HEAD_ENDS = brings(lambda case, run: head_of(case) - 1)
 """The recv that gave the end of the blank line."""
 
@@ -38,6 +50,7 @@ WHERE: dict[str, Where] = {
     "shows-the-headers-alone": brings(0),
     "blank-line-in-one-piece": brings(lambda case, run: border(case, run) - 1),
     "find-minus-one": brings(lambda case, run: without(case, run)[0]),
+    "colon-makes-a-header": brings(lambda case, run: case.truth["reply"].find(b":", head_of(case))),
     "split-second-part": brings(lambda case, run: case.truth["reply"].find(BLANK, head_of(case))),
     "last-blank-line": brings(lambda case, run: max(map(case.truth["reply"].rfind, (BLANK, b"\n\n")))),
     "pieces-are-lines": brings(lambda case, run: (like_a_line(case, run)[1] or head_of(case)) - 1),

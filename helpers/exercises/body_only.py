@@ -14,6 +14,7 @@ from helpers.exercises.blank_lines import (
     border,
     like_a_line,
     without,
+    without_colons,
 )
 from helpers.exercises.findings import beyond, quote, read, remarks, spaces_lost, trouble
 from helpers.exercises.ideas import (
@@ -62,21 +63,12 @@ def cases(rng: random.Random) -> list[Case]:
     ):
         add("whole blank line", story, page(rng, prose(rng, rng.randint(size, size + 40)), lines), pieces)
     for lines, size, back in (
-        (8, 500, 1),
-        (6, 800, 2),
-        (10, 300, 3),
-        (5, 1500, 2),
-        (12, 700, 1),
-        (7, 400, 3),
-    ):
+        (8, 500, 1), (6, 800, 2), (10, 300, 3), (5, 1500, 2), (12, 700, 1), (7, 400, 3),
+    ):  # fmt: skip
         served = page(rng, prose(rng, rng.randint(size, size + 60)), lines)
         piece = len(served.head) - back
-        add(
-            "cut blank line",
-            f"a border falls into the blank line, {back} from its end",
-            served,
-            (piece, piece),
-        )
+        story = f"a border falls into the blank line, {back} from its end"
+        add("cut blank line", story, served, (piece, piece))
     for lines, size, pieces in ((5, 300, (1, 1)), (8, 380, (1, 2)), (6, 900, (2, 7)), (9, 700, (3, 3))):
         served = page(rng, prose(rng, rng.randint(size, size + 60)), lines)
         add("cut blank line", "very short pieces", served, pieces)
@@ -90,7 +82,8 @@ def cases(rng: random.Random) -> list[Case]:
         (5, "\n", 9),
         (7, "\r\n", 200),
     ):
-        served = page(rng, verses(rng, 4, 150, newline), lines)
+        colon = f"{newline}thistle: ember valley{newline}" if newline == "\r\n" else ""
+        served = page(rng, verses(rng, 2, 150, newline) + colon + verses(rng, 2, 150, newline), lines)
         piece = len(served.head) + more
         add("blank lines in the page", "the page has blank lines of its own", served, (piece, piece))
     wide = prose(rng, 500, ("größe", "mañana", "čeština", "θάλασσα"))
@@ -368,6 +361,13 @@ MISCONCEPTIONS = (
             f"The output is the headers, {quote(case.truth['head'], 32)}, which come before the blank line. "
             "Of the three parts that partition gives, the page is the last."
         ),
+    ),
+    _idea(
+        "colon-makes-a-header",
+        "A line with a colon is a header.",
+        lambda case, run: [Way(shown=without_colons(case), whole=True)] if without_colons(case) else [],
+        "A line of the page is missing in the output, one with a colon in it. Not its form makes a header, "
+        "but that it stands before the first blank line.",
     ),
     _idea("counts-header-lines", "Every reply has as many headers.", _counted_lines, _message_lines),
     short_piece(right, _stopped_at),

@@ -137,6 +137,7 @@ RIGHT: dict[str, Callable[[Spoken], bool]] = {
     "pieces-are-lines": lambda s: quoted_piece(s) and s.span[1] <= s.head,
     "shows-again": lambda s: s.span[0] > s.head and s.reply.startswith(s.case.truth["head"]),
     "counts-header-lines": head_ends,
+    "colon-makes-a-header": lambda s: s.brings(s.reply.find(b":", s.head)),
     "kept-open": lambda s: s.event.kind in ("would hang", "timed out"),
     "keeps-last-piece": lambda s: s.event is s.last and s.span[0] > 0,
     "shows-nothing": lambda s: s.event is s.last and s.span[1] == s.numbers[0],
