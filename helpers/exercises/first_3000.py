@@ -40,7 +40,7 @@ from helpers.exercises.limits import (
 )
 from helpers.exercises.moments import Where, brings, end_of_reply, last_piece, short_recv
 from helpers.exercises.pages import BOOK_HOST, HOST_NAMES, Page, little_internet, page
-from helpers.exercises.shown import Seen
+from helpers.exercises.shown import GRAM, Seen
 from helpers.exercises.spec import Case, Exercise, Finding, Misconception, Run
 from helpers.exercises.text import long_page, prose, site_path
 from helpers.exercises.ways import Way
@@ -136,8 +136,13 @@ def _counted(seen: Seen, way: Way) -> bool:
 def _about_shown(case: Case, run: Run, seen: Seen) -> str:
     start, end = seen.extent
     wanted = min(LIMIT, len(case.truth["reply"]))
-    if end <= start:
+    if end - start < min(GRAM, wanted):
         return f"Nothing of the page is to be found in the output. Show its first {LIMIT} characters."
+    if end - start == wanted:
+        return (
+            f"The output holds {wanted:,} characters of the page, but more than once, or with something "
+            "between them. Show them once, after all is received."
+        )
     last = case.truth["reply"][max(end - 12, 0) : end].decode("latin-1")
     return (
         f"The output shows {end - start:,} characters of the page, the last of them {last!r}. "

@@ -146,7 +146,26 @@ MEANINGS: dict[str, list[tuple[str, str | Callable[[re.Match[str]], str]]]] = {
         ("already connected", "the socket is connected already; each connection needs a socket of its own."),
     ],
     "TypeError": [
-        ("bytes-like object is required, not 'str'", "a socket carries bytes, this is text: use .encode()."),
+        (r"bytes-like object is required, not 'str'.*\n.*\bsend", (
+            "a socket carries bytes, this is text: use .encode()."
+        )),
+        ("bytes-like object is required, not 'str'", (
+            "what is received is bytes until it is decoded, and only bytes can be looked for in bytes. Write "
+            "b'…' for what is looked for, or decode first."
+        )),
+        (r'concatenate str \(not "(int|float)"\)', (
+            "+ puts text to text only, and this is a number: str(…) makes text of it, and so does an "
+            "f-string."
+        )),
+        (r"takes exactly one argument \(2 given\)", (
+            "this takes one argument, the pair of host and port in parentheses of its own: ((host, port))."
+        )),
+        ("unpack non-iterable (method|function|builtin)", (
+            "the name of a function without parentheses is the function itself: write () to call it."
+        )),
+        (r"cannot be interpreted as an integer.*\n.*(connect|bind|sendto|create_)", (
+            "a port is a number, and this is text: int(…) makes a number of it."
+        )),
         ("concatenate str|concat str|concat bytes|not \"bytes\"", (
             "text and bytes do not mix. Decode the bytes, or begin with b''."
         )),
@@ -171,12 +190,15 @@ MEANINGS: dict[str, list[tuple[str, str | Callable[[re.Match[str]], str]]]] = {
     ],
     "UnboundLocalError": [
         (r"variable '(\w+)'", lambda found: (
-            f"`{found[1]}` gets its value only on a way that the program did not take."
+            f"`{found[1]}` gets its value later, or only on a way that the program did not take."
         )),
     ],
     "ModuleNotFoundError": [("", "there is no such module here.")],
     "AttributeError": [
         ("'DefragResult' object", "urldefrag gives a pair of address and fragment; the address is its .url."),
+        ("'tuple' object has no attribute '(recv|send|close|makefile)", (
+            "accept gives a pair, the connection and the client's address: conn, address = server.accept()."
+        )),
         ("'str' object has no attribute 'decode'", "this is text already; only bytes are decoded."),
         ("'bytes' object has no attribute 'encode'", "these are bytes already; only text is encoded."),
         ("NoneType", "a value is None here. Does a function before it return what it should?"),

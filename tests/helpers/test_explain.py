@@ -31,7 +31,21 @@ def test_one_long_call_is_not_called_a_loop_for_certain() -> None:
         ("AttributeError", "'DefragResult' object has no attribute 'decode'", "the address is its .url"),
         ("ValueError", "unknown url type: 'bean.html'", "not a whole address"),
         ("NotCalled", "nothing is typed here", "the function was not called yet"),
+        ("TypeError", 'can only concatenate str (not "int") to str', "this is a number"),
+        ("TypeError", 'can only concatenate str (not "bytes") to str', "text and bytes do not mix"),
+        ("TypeError", "socket.bind() takes exactly one argument (2 given)", "the pair of host and port"),
+        ("TypeError", "cannot unpack non-iterable method object", "write () to call it"),
+        ("AttributeError", "'tuple' object has no attribute 'recv'", "accept gives a pair"),
     ],
 )
 def test_the_cause_of_an_exception_is_named(name: str, message: str, said: str) -> None:
     assert said in exception(Raised(name, message, 3, "line"))
+
+
+def test_text_among_bytes_is_told_by_the_line_it_is_in() -> None:
+    message = "a bytes-like object is required, not 'str'"
+    assert "use .encode()" in exception(Raised("TypeError", message, 3, "sock.sendall(request)"))
+    assert "decode first" in exception(Raised("TypeError", message, 3, "reply.split(blank)"))
+    port = "'str' object cannot be interpreted as an integer"
+    assert "a port is a number" in exception(Raised("TypeError", port, 3, "sock.connect((host, port))"))
+    assert "port" not in exception(Raised("TypeError", port, 3, "range(count)"))
