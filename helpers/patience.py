@@ -41,15 +41,18 @@ def can_stop() -> bool:
     return _setitimer is not None and threading.current_thread() is threading.main_thread()
 
 
-def within(seconds: float, work: Callable[[], T]) -> T:
-    """What `work()` gives, or TookTooLong after so many seconds of processor time.
+@contextlib.contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """What is done inside may take so many seconds of processor time; then TookTooLong is raised.
 
-    Example: ``within(0.3, lambda: re.search("(a+)+b", "a" * 40))`` raises TookTooLong.
+    Example: ``with at_most(0.3): re.search("(a+)+b", "a" * 40)`` raises TookTooLong.
 
-    Where `can_stop()` is false the work is done without a limit.
+    Where `can_stop()` is false it is done without a limit. Afterwards all is as before, somebody else's timer
+    included.
     """
     if not can_stop():
-        return work()
+        yield
+        return
     armed, clearing = True, False
 
     def ring(number: int, frame: Any) -> None:
@@ -60,27 +63,28 @@ def within(seconds: float, work: Callable[[], T]) -> T:
         nonlocal clearing
         clearing = phase == "start"
 
-    try:
-        with _timer(seconds, ring, rubbish):
-            try:
-                return work()
-            finally:
-                armed = False  # a ring that comes later is nobody's
-    except _Ring:
-        raise TookTooLong(f"not done after {seconds:g} seconds") from None
-
-
-@contextlib.contextmanager
-def _timer(seconds: float, ring: Any, rubbish: Any) -> Iterator[None]:
-    """The timer runs, and rubbish is watched; afterwards all is as before, somebody else's timer included."""
     handler_before = signal.signal(signal.SIGVTALRM, ring)
     gc.callbacks.append(rubbish)
     timer_before, interval = _setitimer(signal.ITIMER_VIRTUAL, seconds, AGAIN)
     try:
-        yield
+        try:
+            yield
+        finally:
+            armed = False  # a ring that comes later is nobody's
+    except _Ring as heard:
+        raise TookTooLong(f"not done after {seconds:g} seconds of processor time") from heard
     finally:
         _setitimer(signal.ITIMER_VIRTUAL, 0)
         gc.callbacks.remove(rubbish)
         signal.signal(signal.SIGVTALRM, signal.SIG_DFL if handler_before is None else handler_before)
         if timer_before:
             _setitimer(signal.ITIMER_VIRTUAL, timer_before, interval)
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """What `work()` gives, under `at_most`. Raises TookTooLong.
+
+    Example: ``within(0.3, lambda: re.search("a+b", text))``.
+    """
+    with at_most(seconds):
+        return work()

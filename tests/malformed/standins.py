@@ -6,9 +6,6 @@ import contextlib
 import json
 import math
 import random
-import signal
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +17,7 @@ from autograder.grading.graded import Graded, from_json
 from autograder.sandbox.accepted import CellRun
 from helpers.exercises.spec import Run
 from helpers.judging.report import Report
+from helpers.patience import at_most
 from tests.malformed.notebooks import output
 
 MOST_SECONDS = 60
@@ -77,23 +75,9 @@ class _Exercises:
         return Run(stopped="died")
 
 
-@contextlib.contextmanager
-def in_time() -> Iterator[None]:
+def in_time() -> contextlib.AbstractContextManager[None]:
     """What takes more processor time than anything may is stopped, with a traceback of where it was."""
-    if sys.platform == "win32":
-        yield
-        return
-
-    def strike(number: int, frame: Any) -> None:
-        raise TimeoutError(f"not done after {MOST_SECONDS} seconds of processor time")
-
-    before = signal.signal(signal.SIGVTALRM, strike)
-    signal.setitimer(signal.ITIMER_VIRTUAL, MOST_SECONDS, 1.0)  # again, where the first was lost
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+    return at_most(MOST_SECONDS)
 
 
 def must_hold(graded: Graded, assignment: Assignment, student: str) -> None:
